@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+
+namespace HwSim.Core.Config;
+
+/// <summary>
+/// Resolves a configuration file to one mapping: checks the header (<c>hwsim: 1</c> and the kind of file), lays the file over
+/// its <c>base:</c> preset, and lays <c>path=value</c> overrides over both. Every node keeps its own place.
+/// </summary>
+/// <param name="kinds">The kinds of file that exist, e.g. <c>machine</c>, <c>workload</c>.</param>
+/// <param name="preset">Finds the text of a preset by name; null where there is none.</param>
+/// <param name="presetNames">The names that <paramref name="preset"/> knows, for suggestions.</param>
+public sealed class ConfigLoader(ImmutableArray<string> kinds, Func<string, SourceText?> preset, IEnumerable<string> presetNames)
+{
+    /// <summary>The version of the file format that this program reads.</summary>
+    public const string Version = "1";
+
+    /// <summary>Loads a file of a kind.</summary>
+    /// <returns>The mapping without <c>hwsim</c> and <c>base</c>, or null after diagnostics.</returns>
+    public MappingNode? Load(SourceText source, string kind, IEnumerable<string> overrides, Diagnostics into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        ArgumentNullException.ThrowIfNull(overrides);
+        int before = into.Count;
+        MappingNode? root = LoadWithBase(source, kind, [], into);
+        foreach (string text in overrides)
+        {
+            if (Override(text, into) is { } over)
+            {
+                root = root?.With(over);
+            }
+        }
+
+        return into.Count == before ? root?.Without("hwsim").Without("base") : null;
+    }
+
+    private MappingNode? LoadWithBase(SourceText source, string kind, ImmutableArray<string> chain, Diagnostics into)
+    {
+        if (YamlText.Parse(source, into) is not { } node)
+        {
+            return null;
+        }
+
+        if (node is not MappingNode root)
+        {
+            into.Add(DiagnosticCode.WrongNodeKind, node.At, $"a HwSim file holds 'key: value' lines, not {node.KindName}", $"start with 'hwsim: 1' and '{kind}: NAME'");
+            return null;
+        }
+
+        CheckHeader(root, source, kind, into);
+        if (root["base"] is not { } under)
+        {
+            return root;
+        }
+
+        if (under is not ScalarNode name)
+        {
+            into.Add(DiagnosticCode.WrongNodeKind, under.At, $"'base' names one preset; it is {under.KindName}");
+            return null;
+        }
+
+        if (chain.Contains(name.Value))
+        {
+            into.Add(DiagnosticCode.CyclicBase, name.At, $"the bases form a circle: {string.Join(" -> ", chain)} -> {name.Value}");
+            return null;
+        }
+
+        if (preset(name.Value) is not { } text)
+        {
+            into.Add(DiagnosticCode.UnknownName, name.At, $"there is no preset '{name.Value}'", Suggest.From(name.Value, presetNames, "presets"));
+            return null;
+        }
+
+        return LoadWithBase(text, kind, chain.Add(name.Value), into)?.With(root);
+    }
+
+    private void CheckHeader(MappingNode root, SourceText source, string kind, Diagnostics into)
+    {
+        switch (root["hwsim"])
+        {
+            case null:
+                into.Add(DiagnosticCode.MissingKey, source.Start, "the file does not say that it is a HwSim file", $"start with 'hwsim: {Version}'");
+                break;
+            case ScalarNode { Value: Version }:
+                break;
+            case ConfigNode other:
+                into.Add(DiagnosticCode.UnsupportedVersion, other.At, "this version of the file format is not known", $"write 'hwsim: {Version}'");
+                break;
+        }
+
+        if (root[kind] is null)
+        {
+            string? other = kinds.FirstOrDefault(k => root[k] is not null);
+            into.Add(
+                DiagnosticCode.WrongFileKind,
+                other is null ? source.Start : root[other]!.At,
+                other is null ? $"the file does not name its {kind}" : $"this is a {other} file, and a {kind} file belongs here",
+                other is null ? $"add '{kind}: NAME'" : "");
+        }
+    }
+
+    private static MappingNode? Override(string text, Diagnostics into)
+    {
+        SourceText source = new("--set", text);
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        string[] path = equals < 0 ? [] : text[..equals].Trim().Split('.');
+        if (equals <= 0 || path.Any(string.IsNullOrWhiteSpace) || path.Length > YamlText.DeepestNesting)
+        {
+            into.Add(DiagnosticCode.BadOverride, source.Start, $"'{text}' is not an override", "write path=value, such as array.rows=64");
+            return null;
+        }
+
+        SourceText value = new("--set", text[(equals + 1)..]);
+        if (YamlText.Parse(value, into) is not { } node)
+        {
+            return null;
+        }
+
+        Place at = new(source, 1, 1, equals);
+        return (MappingNode)path.Reverse().Aggregate(node, (inner, key) => new MappingNode(at, [new(new ScalarNode(at, key), inner)]));
+    }
+}

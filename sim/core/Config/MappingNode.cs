@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace HwSim.Core.Config;
+
+/// <summary>Keys with values, in the order of the text.</summary>
+public sealed record MappingNode(Place At, ImmutableArray<KeyValuePair<ScalarNode, ConfigNode>> Entries) : ConfigNode(At)
+{
+    private readonly long size = Entries.Aggregate(1L, (sum, e) => Math.Min(long.MaxValue / 4, sum + 1 + e.Value.ExpandedSize));
+
+    public override string KindName => "a mapping";
+
+    internal override long ExpandedSize => size;
+
+    /// <summary>The value of a key, or null.</summary>
+    public ConfigNode? this[string key] => Entries.FirstOrDefault(e => e.Key.Value == key).Value;
+
+    /// <summary>This mapping with <paramref name="overrides"/> laid over it: mappings merge key by key, everything else is replaced.</summary>
+    public MappingNode With(MappingNode overrides)
+    {
+        ArgumentNullException.ThrowIfNull(overrides);
+        List<KeyValuePair<ScalarNode, ConfigNode>> merged = [.. Entries];
+        foreach (KeyValuePair<ScalarNode, ConfigNode> entry in overrides.Entries)
+        {
+            int at = merged.FindIndex(e => e.Key.Value == entry.Key.Value);
+            if (at < 0)
+            {
+                merged.Add(entry);
+            }
+            else
+            {
+                ConfigNode value = merged[at].Value is MappingNode below && entry.Value is MappingNode above ? below.With(above) : entry.Value;
+                merged[at] = new(entry.Key, value);
+            }
+        }
+
+        return new MappingNode(overrides.At, [.. merged]);
+    }
+
+    /// <summary>This mapping without a key.</summary>
+    public MappingNode Without(string key) => this with { Entries = [.. Entries.Where(e => e.Key.Value != key)] };
+}

@@ -1,0 +1,100 @@
+namespace HwSim.Core.Graph;
+
+/// <summary>
+/// A two-dimensional convolution, ifmap [Batch, Channels, Height, Width] by filter [Filters, Channels/Groups, KernelHeight, KernelWidth].
+/// One-dimensional convolutions have a height of 1.
+/// </summary>
+public sealed record Convolution : Operation
+{
+    public long Batch { get; init; } = 1;
+
+    public required long Height { get; init; }
+
+    public required long Width { get; init; }
+
+    public required long Channels { get; init; }
+
+    public required long Filters { get; init; }
+
+    public required long KernelHeight { get; init; }
+
+    public required long KernelWidth { get; init; }
+
+    public long StrideHeight { get; init; } = 1;
+
+    public long StrideWidth { get; init; } = 1;
+
+    public long DilationHeight { get; init; } = 1;
+
+    public long DilationWidth { get; init; } = 1;
+
+    public long PadTop { get; init; }
+
+    public long PadBottom { get; init; }
+
+    public long PadLeft { get; init; }
+
+    public long PadRight { get; init; }
+
+    public long Groups { get; init; } = 1;
+
+    public long OutputHeight => OutputExtent(Height, PadTop + PadBottom, KernelHeight, DilationHeight, StrideHeight);
+
+    public long OutputWidth => OutputExtent(Width, PadLeft + PadRight, KernelWidth, DilationWidth, StrideWidth);
+
+    public override OperationKind Kind => Groups > 1 && Groups == Channels ? OperationKind.DepthwiseConvolution : OperationKind.Convolution;
+
+    public override long Macs => Lowered!.Value.Macs;
+
+    /// <summary>One product a group: M = output pixels of the batch, N = filters of the group, K = window times channels of the group.</summary>
+    public override GemmShape? Lowered
+    {
+        get
+        {
+            long m = checked(Batch * OutputHeight * OutputWidth);
+            long n = Filters / Groups;
+            long k = checked(KernelHeight * KernelWidth * (Channels / Groups));
+            long count = checked(Groups * Repeat);
+            return new GemmShape(
+                m, n, k, count,
+                checked(Batch * TouchedRows * TouchedColumns * Channels * Repeat), checked(n * k * count), checked(m * n * count),
+                Inputs.Length > 1 ? Inputs[1].Format.Sparsity : NmPattern.Dense);
+        }
+    }
+
+    /// <summary>Rows of the ifmap (padding left out) that at least one window reads.</summary>
+    private long TouchedRows => Touched(Height, PadTop, KernelHeight, DilationHeight, StrideHeight, OutputHeight);
+
+    private long TouchedColumns => Touched(Width, PadLeft, KernelWidth, DilationWidth, StrideWidth, OutputWidth);
+
+    /// <summary>floor((extent + padding - dilation*(kernel-1) - 1) / stride) + 1, the ONNX and PyTorch definition; 0 when the window does not fit.</summary>
+    private static long OutputExtent(long extent, long padding, long kernel, long dilation, long stride)
+    {
+        long room = checked(extent + padding - (dilation * (kernel - 1)) - 1);
+        return room < 0 ? 0 : (room / stride) + 1;
+    }
+
+    private static long Touched(long extent, long before, long kernel, long dilation, long stride, long outputs)
+    {
+        if (dilation == 1 && stride <= kernel)
+        {
+            long last = ((outputs - 1) * stride) + kernel - before;
+            return Math.Clamp(last, 0, extent);
+        }
+
+        HashSet<long> rows = [];
+        for (long o = 0; o < outputs && rows.Count < extent; o++)
+        {
+            for (long r = 0; r < kernel; r++)
+            {
+                long at = (o * stride) + (r * dilation) - before;
+                if (at >= 0 && at < extent)
+                {
+                    rows.Add(at);
+                }
+            }
+        }
+
+        return rows.Count;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace HwSim.Core.Graph;
+
+/// <summary>One node of a workload: what is computed, on which tensors, how often.</summary>
+public abstract record Operation
+{
+    /// <summary>Unique within its graph, as the source file calls it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it reads, in operator order: for products the streamed operand (ifmap) first, the filter second.</summary>
+    public required ImmutableArray<Tensor> Inputs { get; init; }
+
+    /// <summary>What it writes.</summary>
+    public required ImmutableArray<Tensor> Outputs { get; init; }
+
+    /// <summary>The operator's name in its source, such as <c>Conv</c> or <c>q_proj</c>; for reading only.</summary>
+    public string SourceType { get; init; } = "";
+
+    /// <summary>How often the identical operation is repeated, one after the other, on other data.</summary>
+    public long Repeat { get; init; } = 1;
+
+    public abstract OperationKind Kind { get; }
+
+    /// <summary>Multiply-accumulates of all repetitions.</summary>
+    public abstract long Macs { get; }
+
+    /// <summary>The matrix products that it lowers to; null for what is not a product.</summary>
+    public abstract GemmShape? Lowered { get; }
+}

@@ -1,0 +1,19 @@
+namespace HwSim.Core.Graph;
+
+/// <summary>Work that is not a matrix product: so many simple operations a value, on tensors that are read and written once.</summary>
+public sealed record VectorOperation : Operation
+{
+    public required OperationKind VectorKind { get; init; }
+
+    /// <summary>Values that are worked on.</summary>
+    public required long Elements { get; init; }
+
+    /// <summary>Simple vector operations (add, multiply, compare, table look-up) a value; 0 moves data only.</summary>
+    public double OperationsPerElement { get; init; } = 1;
+
+    public override OperationKind Kind => VectorKind;
+
+    public override long Macs => 0;
+
+    public override GemmShape? Lowered => null;
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using HwSim.Core.Graph;
+using HwSim.Core.Mappings;
+using HwSim.Core.Results;
+
+namespace HwSim.Core.Machine;
+
+/// <summary>
+/// A machine that operations can be planned for and run on. Implementations are immutable and pure: the same operation and
+/// mapping always cost the same, from any thread. The contract suite in <c>tests/contract</c> holds every one of them to that.
+/// </summary>
+public interface IAccelerator
+{
+    HardwareSpec Spec { get; }
+
+    /// <summary>The fidelities that this machine has; <see cref="Fidelity.Analytic"/> always.</summary>
+    ImmutableArray<Fidelity> Fidelities { get; }
+
+    /// <summary>Energy and area of every part, as far as the energy table has figures.</summary>
+    ImmutableArray<PartEstimate> Parts { get; }
+
+    /// <summary>The name of the energy table in use; null where the machine file names none.</summary>
+    string? EnergyTable { get; }
+
+    /// <summary>The constants that every result of this machine rests on.</summary>
+    ImmutableArray<ConstantUse> Constants { get; }
+
+    /// <summary>What a user should know about the machine as configured, whatever runs on it.</summary>
+    ImmutableArray<Config.Finding> Findings { get; }
+
+    /// <summary>The bytes that a tensor takes on this machine.</summary>
+    Units.Bytes StorageOf(Tensor tensor);
+
+    /// <summary>True where the machine can leave this ofmap on chip for the next operation to read.</summary>
+    bool CanKeepOnChip(Tensor ofmap);
+
+    /// <summary>Lays an operation out, or says why it cannot.</summary>
+    Plan PlanFor(Operation operation, Residency residency);
+
+    /// <summary>What the operation costs under a mapping that <see cref="PlanFor"/> made.</summary>
+    /// <exception cref="NotSupportedException">The machine does not have this fidelity.</exception>
+    Cost Execute(Operation operation, in Mapping mapping, Fidelity fidelity, ITrace trace);
+}

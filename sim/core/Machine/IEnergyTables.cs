@@ -1,0 +1,11 @@
+namespace HwSim.Core.Machine;
+
+/// <summary>The energy tables that machine files can name.</summary>
+public interface IEnergyTables
+{
+    /// <summary>The names, for suggestions and lists.</summary>
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>A table by name; null where there is none.</summary>
+    EnergyTable? Find(string name);
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace HwSim.Core.Mappings;
+
+/// <summary>Either a mapping or the reason why there is none; never a dummy.</summary>
+public readonly record struct Plan
+{
+    private readonly Mapping mapping;
+
+    private Plan(Mapping mapping, string? reason)
+    {
+        this.mapping = mapping;
+        Reason = reason;
+    }
+
+    /// <summary>Why the operation cannot run here; null when it can.</summary>
+    public string? Reason { get; }
+
+    [MemberNotNullWhen(false, nameof(Reason))]
+    public bool IsFeasible => Reason is null;
+
+    /// <summary>The mapping of a feasible plan.</summary>
+    /// <exception cref="InvalidOperationException">The plan is infeasible.</exception>
+    public Mapping Mapping => IsFeasible ? mapping : throw new InvalidOperationException(Reason);
+
+    public static Plan Feasible(Mapping mapping) => new(mapping, null);
+
+    public static Plan Infeasible(string reason) => new(default, reason);
+}
