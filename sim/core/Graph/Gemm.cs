@@ -26,7 +26,7 @@ public sealed record Gemm : Operation
             long count = checked(Batch * Repeat);
             return new GemmShape(
                 M, N, K, count,
-                checked(M * K * count), checked(K * N * (count / ProductsPerFilter)), checked(M * N * count),
+                checked(M * K * count), checked(K * N * (count / ProductsPerFilter)), checked(M * N * count), 0,
                 Inputs.Length > 1 ? Inputs[1].Format.Sparsity : NmPattern.Dense);
         }
     }

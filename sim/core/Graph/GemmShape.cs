@@ -13,16 +13,17 @@ namespace HwSim.Core.Graph;
 /// <param name="IfmapElements">Distinct ifmap values of all products.</param>
 /// <param name="FilterElements">Distinct filter values of all products, before any sparsity.</param>
 /// <param name="OfmapElements">Values produced by all products.</param>
+/// <param name="WindowElements">Ifmap values that must be at hand for each to be fetched once in a pass: the rows that a kernel window spans; 0 for a plain product, where no value is used twice in a pass.</param>
 /// <param name="FilterSparsity">Structured sparsity of the filter along K.</param>
 public readonly record struct GemmShape(
-    long M, long N, long K, long Count, long IfmapElements, long FilterElements, long OfmapElements, NmPattern FilterSparsity)
+    long M, long N, long K, long Count, long IfmapElements, long FilterElements, long OfmapElements, long WindowElements, NmPattern FilterSparsity)
 {
     /// <summary>Dense multiply-accumulates of all products.</summary>
     public long Macs => checked(M * N * K * Count);
 
     /// <summary>Products of a plain matrix multiplication, every operand distinct.</summary>
     public static GemmShape Of(long m, long n, long k, long count = 1) =>
-        new(m, n, k, count, checked(m * k * count), checked(k * n * count), checked(m * n * count), NmPattern.Dense);
+        new(m, n, k, count, checked(m * k * count), checked(k * n * count), checked(m * n * count), 0, NmPattern.Dense);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{M}x{N}x{K}{(Count > 1 ? $" x{Count}" : "")}");
 }

@@ -1,14 +1,12 @@
 namespace HwSim.Core.Mappings;
 
 /// <summary>Which operands of an operation need not cross to main memory.</summary>
-[Flags]
-public enum Residency
+/// <param name="InputsOnChip">Bit i is set where input i is on chip already: the operation before left it there.</param>
+/// <param name="OutputStays">The output stays on chip: the next operation reads it there and nobody else needs it.</param>
+public readonly record struct Residency(int InputsOnChip, bool OutputStays)
 {
-    None = 0,
+    /// <summary>Every operand comes from main memory and goes there.</summary>
+    public static readonly Residency None;
 
-    /// <summary>The ifmap is on chip already: the operation before left it there.</summary>
-    IfmapOnChip = 1,
-
-    /// <summary>The ofmap stays on chip: the next operation reads it there and nobody else needs it.</summary>
-    OfmapStays = 2,
+    public bool HasInput(int index) => index < 31 && (InputsOnChip & (1 << index)) != 0;
 }

@@ -1,0 +1,36 @@
+using HwSim.Core.Graph;
+using HwSim.Core.Mappings;
+
+namespace HwSim.Accelerators.Systolic;
+
+/// <summary>
+/// One matrix product as the array sees it: an Sr×Sc face that is cut into folds of R×C, and a dimension of length T that streams.
+/// Output-stationary: Sr = M, Sc = N, T = K. Weight-stationary: Sr = K, Sc = N, T = M. Input-stationary: Sr = K, Sc = M, T = N
+/// (Samajdar et al., SCALE-Sim, ISPASS 2020, sec. III).
+/// </summary>
+/// <param name="Dataflow">Which operand is stationary.</param>
+/// <param name="FaceRows">Sr, all packed products together.</param>
+/// <param name="FaceColumns">Sc, all packed products together.</param>
+/// <param name="Stream">T.</param>
+public readonly record struct ArrayProblem(Dataflow Dataflow, long FaceRows, long FaceColumns, long Stream)
+{
+    /// <summary>Lays <paramref name="packed"/> products of a shape on the array side by side, block-diagonally; the reduction counts kept weights only.</summary>
+    public static ArrayProblem Of(in GemmShape shape, Dataflow dataflow, long packed)
+    {
+        long k = shape.FilterSparsity.Kept(shape.K);
+        return dataflow switch
+        {
+            Dataflow.OutputStationary => new(dataflow, shape.M, shape.N, k),
+            Dataflow.WeightStationary => new(dataflow, packed * k, packed * shape.N, shape.M),
+            _ => new(dataflow, packed * k, packed * shape.M, shape.N),
+        };
+    }
+
+    public long RowFolds(ArrayShape array) => CeilingDivide(FaceRows, array.Rows);
+
+    public long ColumnFolds(ArrayShape array) => CeilingDivide(FaceColumns, array.Columns);
+
+    public long Chunks(long chunk) => CeilingDivide(Stream, chunk);
+
+    internal static long CeilingDivide(long a, long b) => (a / b) + (a % b == 0 ? 0 : 1);
+}
