@@ -34,8 +34,14 @@ public interface IAccelerator
     /// <summary>True where the machine can leave this ofmap on chip for the next operation to read.</summary>
     bool CanKeepOnChip(Tensor ofmap);
 
-    /// <summary>Lays an operation out, or says why it cannot.</summary>
-    Plan PlanFor(Operation operation, Residency residency);
+    /// <summary>The parts that have no energy figure; where there are any, no energy is totalled.</summary>
+    ImmutableArray<string> MissingEnergy { get; }
+
+    /// <summary>Static power of all parts; null where a part has no figure.</summary>
+    Units.Watts? Leakage { get; }
+
+    /// <summary>Lays an operation out, or says why it cannot run at this fidelity.</summary>
+    Plan PlanFor(Operation operation, Residency residency, Fidelity fidelity);
 
     /// <summary>What the operation costs under a mapping that <see cref="PlanFor"/> made.</summary>
     /// <exception cref="NotSupportedException">The machine does not have this fidelity.</exception>

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using HwSim.Core.Machine;
+using HwSim.Core.Units;
+
+namespace HwSim.Accelerators.Systolic;
+
+/// <summary>Energy of each kind of action, in joules; 0 where there is no figure, and then <see cref="Missing"/> names the part.</summary>
+/// <param name="Mac">One multiply-accumulate.</param>
+/// <param name="PeStep">The registers that one multiply-accumulate writes: the operand passed on and the sum.</param>
+/// <param name="VectorOperation">One simple operation of a vector lane.</param>
+/// <param name="Ifmap">A bit read from, and one written to, the ifmap scratchpad.</param>
+/// <param name="Filter">Likewise, filter.</param>
+/// <param name="Ofmap">Likewise, ofmap.</param>
+/// <param name="Dram">Likewise, main memory.</param>
+/// <param name="Missing">Parts without an energy figure.</param>
+public sealed record EnergyRates(
+    double Mac, double PeStep, double VectorOperation, (double Read, double Write) Ifmap, (double Read, double Write) Filter,
+    (double Read, double Write) Ofmap, (double Read, double Write) Dram, ImmutableArray<string> Missing)
+{
+    /// <summary>Rates of the parts in <see cref="SystolicParts"/>.</summary>
+    public static EnergyRates Of(SystolicParts parts)
+    {
+        ImmutableArray<string>.Builder missing = ImmutableArray.CreateBuilder<string>();
+        double registers = Action(parts.OperandRegister).Write + Action(parts.SumRegister).Write;
+        return new EnergyRates(
+            Action(parts.Mac).Read, registers, parts.VectorLane is null ? 0 : Action(parts.VectorLane).Read,
+            PerBit(parts.Ifmap), PerBit(parts.Filter), PerBit(parts.Ofmap), PerBit(parts.Dram), Missing: Names());
+
+        (double Read, double Write) Action(PartEstimate part)
+        {
+            if (part.Read is null)
+            {
+                missing.Add(part.Part);
+            }
+
+            return (part.Read?.Value ?? 0, (part.Write ?? part.Read)?.Value ?? 0);
+        }
+
+        (double Read, double Write) PerBit(PartEstimate part)
+        {
+            (double read, double write) = Action(part);
+            return (read / part.AccessBits, write / part.AccessBits);
+        }
+
+        ImmutableArray<string> Names()
+        {
+            if (parts.OperandSelect is { } select)
+            {
+                missing.Add(select.Part);
+            }
+
+            return missing.ToImmutable();
+        }
+    }
+}

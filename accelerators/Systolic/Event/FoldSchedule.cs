@@ -1,0 +1,177 @@
+using HwSim.Core.Mappings;
+
+namespace HwSim.Accelerators.Systolic.Event;
+
+/// <summary>
+/// Cuts one product into steps: a step streams as many rows of a fold as fit half a scratchpad. The steps' compute cycles add up to
+/// <see cref="FoldTiming"/>, their bytes to those of <see cref="ProductRun"/>.
+/// </summary>
+public struct FoldSchedule : IStepSchedule
+{
+    private readonly ProductRun run;
+    private readonly ArrayShape array;
+    private readonly ArrayProblem problem;
+    private readonly long rowFolds;
+    private readonly long columnFolds;
+    private readonly long chunks;
+    private readonly bool isOutputStationary;
+    private Apportion ifmap;
+    private Apportion filter;
+    private Apportion ofmap;
+    private long computeLeft;
+    private long row;
+    private long column;
+    private long chunk;
+    private long streamed;
+    private long output;
+    private bool started;
+
+    public FoldSchedule(in ProductRun run)
+    {
+        this.run = run;
+        array = run.Spec.Array;
+        problem = run.Problem;
+        rowFolds = problem.RowFolds(array);
+        columnFolds = problem.ColumnFolds(array);
+        chunks = problem.Chunks(run.Mapping.Chunk);
+        isOutputStationary = problem.Dataflow == Dataflow.OutputStationary;
+        computeLeft = run.ComputeCycles;
+
+        Int128 stream = problem.Stream;
+        Int128 byRows = stream * problem.FaceRows;
+        Int128 byColumns = isOutputStationary ? stream * problem.FaceColumns : (Int128)problem.FaceRows * problem.FaceColumns;
+        (Int128 ifmapWeight, Int128 filterWeight) = problem.Dataflow == Dataflow.InputStationary ? (byColumns, byRows) : (byRows, byColumns);
+        ifmap = new Apportion(run.IfmapFetched, ifmapWeight * run.Passes.Ifmap);
+        filter = new Apportion(run.FilterFetched, filterWeight * run.Passes.Filter);
+        ofmap = new Apportion(run.OfmapWritten, (isOutputStationary ? problem.FaceRows : stream) * problem.FaceColumns);
+    }
+
+    public Step Current { get; private set; }
+
+    /// <summary>The bytes that the last step writes.</summary>
+    public readonly long LastWrite
+    {
+        get
+        {
+            long columns = Last(problem.FaceColumns, columnFolds, array.Columns);
+            return ofmap.Last((Int128)columns * (isOutputStationary ? Last(problem.FaceRows, rowFolds, array.Rows) : Last(problem.Stream, chunks, run.Mapping.Chunk)));
+        }
+    }
+
+    private readonly long Rows => Math.Min(array.Rows, problem.FaceRows - (row * array.Rows));
+
+    private readonly long Columns => Math.Min(array.Columns, problem.FaceColumns - (column * array.Columns));
+
+    private readonly long ChunkLength => isOutputStationary ? problem.Stream : Math.Min(run.Mapping.Chunk, problem.Stream - (chunk * run.Mapping.Chunk));
+
+    public bool MoveNext()
+    {
+        if (started && streamed == ChunkLength && !NextFold())
+        {
+            return false;
+        }
+
+        bool isFirstPiece = streamed == 0;
+        bool isFirstFold = !started;
+        started = true;
+        long length = Math.Min(PieceLength(), ChunkLength - streamed);
+        streamed += length;
+        bool isLastPiece = streamed == ChunkLength;
+        bool isLastFold = row == rowFolds - 1 && column == columnFolds - 1 && (isOutputStationary || chunk == chunks - 1);
+
+        long compute = isLastPiece && isLastFold ? computeLeft : length + Overhead(isFirstFold, isFirstPiece, isLastPiece);
+        computeLeft -= compute;
+        bool finishes = isLastPiece && (isOutputStationary || row == rowFolds - 1);
+        long write = finishes ? ofmap.Take((Int128)Columns * (isOutputStationary ? Rows : ChunkLength)) : 0;
+        Current = new Step(compute, Fetch(length, isFirstPiece), write, output);
+        output += finishes ? 1 : 0;
+        return true;
+    }
+
+    /// <summary>Cycles beside streaming that a piece has: load at a fold's beginning, drain at its end, or the gap to an overlapped next fold.</summary>
+    private readonly long Overhead(bool isFirstFold, bool isFirstPiece, bool isLastPiece)
+    {
+        if (!array.OverlapsFolds)
+        {
+            long load = isFirstPiece && !isOutputStationary ? Rows : 0;
+            long drain = isLastPiece ? array.Rows + Columns - 2 + (isOutputStationary ? Rows : 0) : 0;
+            return load + drain;
+        }
+
+        long first = isFirstFold && !isOutputStationary ? Rows : 0;
+        long wait = isOutputStationary ? Rows : NextRows();
+        return first + (isLastPiece ? Math.Max(0, wait - ChunkLength) : 0);
+    }
+
+    private readonly long NextRows() => row + 1 < rowFolds
+        ? Math.Min(array.Rows, problem.FaceRows - ((row + 1) * array.Rows))
+        : Math.Min(array.Rows, problem.FaceRows);
+
+    private long Fetch(long length, bool isFirstPiece)
+    {
+        Int128 alongRows = (Int128)length * Rows;
+        if (isOutputStationary)
+        {
+            return (Again(run.Passes.Ifmap, column) ? ifmap.Take(alongRows) : 0)
+                + (Again(run.Passes.Filter, row) ? filter.Take((Int128)length * Columns) : 0);
+        }
+
+        bool holdsFilter = problem.Dataflow == Dataflow.WeightStationary;
+        bool fetchesStream = Again(holdsFilter ? run.Passes.Ifmap : run.Passes.Filter, column);
+        bool fetchesHeld = isFirstPiece && Again(holdsFilter ? run.Passes.Filter : run.Passes.Ifmap, chunk);
+        Int128 held = (Int128)Rows * Columns;
+        return holdsFilter
+            ? (fetchesHeld ? filter.Take(held) : 0) + (fetchesStream ? ifmap.Take(alongRows) : 0)
+            : (fetchesHeld ? ifmap.Take(held) : 0) + (fetchesStream ? filter.Take(alongRows) : 0);
+    }
+
+    /// <summary>An operand is fetched at every use, or only at the first where it then stays.</summary>
+    private static bool Again(long passes, long use) => passes > 1 || use == 0;
+
+    /// <summary>Streamed rows that fit the working halves of the scratchpads; at least one.</summary>
+    private readonly long PieceLength()
+    {
+        ScratchpadSpec pads = run.Spec.Scratchpads;
+        long ifmapRows = pads.Usable(pads.Ifmap) * 8 / (Rows * run.Footprints.IfmapBits);
+        long filterRows = pads.Usable(pads.Filter) * 8 / ((isOutputStationary ? Columns : Rows) * run.Footprints.FilterBits);
+        long fitting = problem.Dataflow switch
+        {
+            Dataflow.OutputStationary => Math.Min(ifmapRows, filterRows),
+            Dataflow.WeightStationary => ifmapRows,
+            _ => filterRows,
+        };
+        return Math.Max(1, fitting);
+    }
+
+    private bool NextFold()
+    {
+        streamed = 0;
+        bool columnsOuter = run.Mapping.Order == LoopOrder.ColumnsOuter;
+        if (isOutputStationary)
+        {
+            return columnsOuter
+                ? Advance(ref row, rowFolds) || Advance(ref column, columnFolds)
+                : Advance(ref column, columnFolds) || Advance(ref row, rowFolds);
+        }
+
+        return Advance(ref row, rowFolds)
+            || (columnsOuter
+                ? Advance(ref chunk, chunks) || Advance(ref column, columnFolds)
+                : Advance(ref column, columnFolds) || Advance(ref chunk, chunks));
+    }
+
+    /// <summary>Counts a loop up; false and back to 0 at its end.</summary>
+    private static bool Advance(ref long index, long count)
+    {
+        index++;
+        if (index < count)
+        {
+            return true;
+        }
+
+        index = 0;
+        return false;
+    }
+
+    private static long Last(long whole, long folds, long tile) => whole - ((folds - 1) * Math.Min(tile, whole));
+}

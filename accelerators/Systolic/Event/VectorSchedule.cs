@@ -1,0 +1,37 @@
+namespace HwSim.Accelerators.Systolic.Event;
+
+/// <summary>Cuts a vector operation into steps that each take half of the ifmap scratchpad.</summary>
+public struct VectorSchedule : IStepSchedule
+{
+    private readonly long steps;
+    private Apportion cycles;
+    private Apportion fetched;
+    private Apportion written;
+    private long next;
+
+    public VectorSchedule(in VectorWork work, SystolicSpec spec)
+    {
+        long room = Math.Max(1, spec.Scratchpads.Usable(spec.Scratchpads.Ifmap));
+        steps = Math.Max(1, ArrayProblem.CeilingDivide(work.OnChipRead, room));
+        cycles = new Apportion(work.Cycles, steps);
+        fetched = new Apportion(work.Fetched, steps);
+        written = new Apportion(work.Written, steps);
+    }
+
+    public Step Current { get; private set; }
+
+    /// <summary>The bytes that the last step writes.</summary>
+    public readonly long LastWrite => written.Last(1);
+
+    public bool MoveNext()
+    {
+        if (next == steps)
+        {
+            return false;
+        }
+
+        Current = new Step(cycles.Take(1), fetched.Take(1), written.Take(1), next);
+        next++;
+        return true;
+    }
+}

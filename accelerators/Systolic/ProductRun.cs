@@ -1,0 +1,51 @@
+using HwSim.Core.Graph;
+using HwSim.Core.Mappings;
+
+namespace HwSim.Accelerators.Systolic;
+
+/// <summary>
+/// Everything about one matrix product of an operation under a mapping that the fidelities share: its problem on the array, the
+/// bytes of its operands, how often they cross. An operation is <see cref="Times"/> such products one after the other.
+/// </summary>
+public readonly struct ProductRun
+{
+    /// <exception cref="OverflowException">A count does not fit 64 bits.</exception>
+    public ProductRun(Operation operation, in GemmShape shape, SystolicSpec spec, in Mapping mapping)
+    {
+        Spec = spec;
+        Shape = shape;
+        Mapping = mapping;
+        Times = ArrayProblem.CeilingDivide(shape.Count, mapping.Packed);
+        Problem = ArrayProblem.Of(Shape, mapping.Dataflow, Math.Min(mapping.Packed, shape.Count));
+        Footprints = Footprints.Of(Shape, operation, spec, Times);
+        Passes = Passes.Of(Problem, Footprints, spec, mapping.Order, mapping.Chunk);
+    }
+
+    public SystolicSpec Spec { get; }
+
+    /// <summary>The operation's products.</summary>
+    public GemmShape Shape { get; }
+
+    public Mapping Mapping { get; }
+
+    /// <summary>How often the product is repeated.</summary>
+    public long Times { get; }
+
+    public ArrayProblem Problem { get; }
+
+    public Footprints Footprints { get; }
+
+    public Passes Passes { get; }
+
+    /// <summary>Cycles of computing one product.</summary>
+    public long ComputeCycles => FoldTiming.Cycles(Spec.Array, Problem, Mapping.Order, Mapping.Chunk);
+
+    /// <summary>Ifmap bytes that one product fetches from main memory.</summary>
+    public long IfmapFetched => Mapping.Residency.HasInput(0) ? 0 : checked(Footprints.IfmapPass * Passes.Ifmap);
+
+    /// <summary>Filter bytes that one product fetches from main memory.</summary>
+    public long FilterFetched => Mapping.Residency.HasInput(1) ? 0 : checked(Footprints.Filter * Passes.Filter);
+
+    /// <summary>Ofmap bytes that one product writes to main memory.</summary>
+    public long OfmapWritten => Mapping.Residency.OutputStays ? 0 : Footprints.Ofmap;
+}

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using HwSim.Accelerators.Systolic.Cycle;
+using HwSim.Accelerators.Systolic.Event;
+using HwSim.Core.Config;
+using HwSim.Core.Graph;
+using HwSim.Core.Machine;
+using HwSim.Core.Mappings;
+using HwSim.Core.Results;
+using HwSim.Core.Units;
+
+namespace HwSim.Accelerators.Systolic;
+
+/// <summary>
+/// The systolic machine: matrix products on the array, everything else on the vector unit, three scratchpads, one main memory that all
+/// streams share. <see cref="Fidelity.Analytic"/> is a lower bound in closed form; <see cref="Fidelity.Event"/> moves tiles and is never
+/// faster; <see cref="Fidelity.Cycle"/> counts the compute cycles in the PEs themselves.
+/// </summary>
+public sealed class SystolicArray : IAccelerator
+{
+    /// <summary>The most steps that the event level takes for one operation, and PE updates that the cycle level takes.</summary>
+    private const double MostSteps = 5e8;
+    private const double MostUpdates = 2e12;
+
+    private readonly SystolicSpec spec;
+    private readonly EnergyRates? rates;
+
+    public SystolicArray(SystolicSpec spec, SystolicParts? parts, string? energyTable, ImmutableArray<ConstantUse> constants, ImmutableArray<Finding> findings)
+    {
+        this.spec = spec;
+        rates = parts is null ? null : EnergyRates.Of(parts);
+        Parts = parts?.All ?? [];
+        EnergyTable = energyTable;
+        Constants = constants;
+        Findings = findings;
+    }
+
+    public HardwareSpec Spec => spec;
+
+    public ImmutableArray<Fidelity> Fidelities => [Fidelity.Analytic, Fidelity.Event, Fidelity.Cycle];
+
+    public ImmutableArray<PartEstimate> Parts { get; }
+
+    public string? EnergyTable { get; }
+
+    public ImmutableArray<ConstantUse> Constants { get; }
+
+    public ImmutableArray<Finding> Findings { get; }
+
+    public ImmutableArray<string> MissingEnergy => rates?.Missing ?? ["every part: the machine file names no energy_table and technology"];
+
+    /// <summary>Leakage of the parts on the chip; null where one of them has no figure. Main memory's background power is not part of it.</summary>
+    public Watts? Leakage
+    {
+        get
+        {
+            double sum = 0;
+            foreach (PartEstimate part in Parts.Where(p => p.AccessBits != 1))
+            {
+                sum += (part.Leakage?.Value ?? 0) * part.Count;
+            }
+
+            return Parts.IsEmpty ? null : new Watts(sum);
+        }
+    }
+
+    /// <summary>The bytes a tensor takes: its own width, but never wider than the operand that it feeds; indices of N:M weights where the array exploits them.</summary>
+    public static Bytes StoredBytes(Tensor tensor, SystolicSpec spec)
+    {
+        int bits = OperandWidths.Stored(tensor, tensor.Role is TensorRole.Weight ? spec.Widths.Filter : spec.Widths.Ofmap);
+        return Bytes.Of(tensor.Elements, bits);
+    }
+
+    public Bytes StorageOf(Tensor tensor) => StoredBytes(tensor, spec);
+
+    public bool CanKeepOnChip(Tensor ofmap)
+    {
+        long bytes = StorageOf(ofmap).Value;
+        ScratchpadSpec pads = spec.Scratchpads;
+        return spec.KeepsOfmaps && bytes <= pads.Usable(pads.Ofmap) && bytes <= pads.Usable(pads.Ifmap);
+    }
+
+    public Plan PlanFor(Operation operation, Residency residency, Fidelity fidelity)
+    {
+        if (operation is VectorOperation vector)
+        {
+            return PlanVector(vector, residency);
+        }
+
+        if (operation.Lowered is not { } lowered)
+        {
+            return Plan.Infeasible($"a systolic array has no way to run {operation.Kind}");
+        }
+
+        GemmShape shape = Effective(lowered);
+        Plan plan = SystolicPlanner.PlanFor(operation, shape, spec, residency);
+        return plan.IsFeasible && TooLong(new ProductRun(operation, shape, spec, plan.Mapping), fidelity) is { } reason ? Plan.Infeasible(reason) : plan;
+    }
+
+    public Cost Execute(Operation operation, in Mapping mapping, Fidelity fidelity, ITrace trace)
+    {
+        if (operation is VectorOperation vector)
+        {
+            VectorWork work = VectorWork.Of(vector, spec, mapping.Residency);
+            (long vectorCycles, long vectorMemory) = fidelity == Fidelity.Analytic ? Bound(work) : Run(work, trace);
+            return SystolicCost.Of(work, vectorCycles, vectorMemory, spec, rates);
+        }
+
+        ProductRun run = new(operation, Effective(operation.Lowered!.Value), spec, mapping);
+        long compute = checked(run.ComputeCycles * run.Times);
+        (long cycles, long memory) = fidelity == Fidelity.Analytic ? Bound(run, compute) : Run(run, trace);
+        if (fidelity == Fidelity.Cycle)
+        {
+            long counted = checked(PeArray.CyclesOf(run) * run.Times);
+            (cycles, compute) = (cycles + counted - compute, counted);
+        }
+
+        return SystolicCost.Of(run, cycles, compute, memory, rates);
+    }
+
+    /// <summary>N:M weights count as dense where the PEs cannot select among M ifmap values.</summary>
+    private GemmShape Effective(in GemmShape shape) =>
+        shape.FilterSparsity.M > spec.LargestSparseGroup ? shape with { FilterSparsity = NmPattern.Dense } : shape;
+
+    private Plan PlanVector(VectorOperation operation, Residency residency)
+    {
+        try
+        {
+            if (spec.VectorLanes == 0 && operation.OperationsPerElement > 0)
+            {
+                return Plan.Infeasible($"{operation.Kind} needs a vector unit, and the machine has none");
+            }
+
+            VectorWork work = VectorWork.Of(operation, spec, residency);
+            _ = checked((work.Fetched + work.Written) * 2);
+            return Plan.Feasible(new Mapping(default, default, 0, 1, residency));
+        }
+        catch (OverflowException)
+        {
+            return Plan.Infeasible("the operation needs counts beyond 64 bits");
+        }
+    }
+
+    private string? TooLong(in ProductRun run, Fidelity fidelity)
+    {
+        double folds = (double)run.Problem.RowFolds(spec.Array) * run.Problem.ColumnFolds(spec.Array) * run.Problem.Chunks(run.Mapping.Chunk) * run.Times;
+        double streamed = (double)run.Problem.Stream * run.Problem.RowFolds(spec.Array) * run.Problem.ColumnFolds(spec.Array) * run.Times;
+        double updates = (double)run.ComputeCycles * spec.Array.Elements;
+        return fidelity switch
+        {
+            Fidelity.Event or Fidelity.Cycle when folds + streamed > MostSteps => $"the event level would take up to {folds + streamed:G3} steps for this operation; use analytic",
+            Fidelity.Cycle when updates > MostUpdates => $"the cycle level would take {updates:G3} PE updates for this operation; use event or analytic",
+            _ => null,
+        };
+    }
+
+    /// <summary>The least time: all compute with the first fetch before and the last write after it, or all transfers, whichever is longer.</summary>
+    private (long Cycles, long Memory) Bound(in ProductRun run, long compute)
+    {
+        FoldSchedule schedule = new(run);
+        _ = schedule.MoveNext();
+        long first = schedule.Current.Fetch;
+        long transfer = spec.Dram.Cycles(checked((run.IfmapFetched + run.FilterFetched + run.OfmapWritten) * run.Times));
+        return (Bound(compute, first, new FoldSchedule(run).LastWrite, transfer), transfer);
+    }
+
+    private (long Cycles, long Memory) Bound(in VectorWork work)
+    {
+        VectorSchedule schedule = new(work, spec);
+        _ = schedule.MoveNext();
+        long transfer = spec.Dram.Cycles(checked(work.Fetched + work.Written));
+        return (Bound(work.Cycles, schedule.Current.Fetch, new VectorSchedule(work, spec).LastWrite, transfer), transfer);
+    }
+
+    private long Bound(long compute, long firstFetch, long lastWrite, long transfer) => spec.Scratchpads.DoubleBuffered
+        ? Math.Max(checked(compute + spec.Dram.Cycles(firstFetch) + spec.Dram.Cycles(lastWrite)), transfer)
+        : checked(compute + transfer);
+
+    private (long Cycles, long Memory) Run(in ProductRun run, ITrace trace)
+    {
+        StepEngine engine = new(spec.Dram, spec.Scratchpads.DoubleBuffered, trace);
+        for (long i = 0; i < run.Times; i++)
+        {
+            engine.Run(new FoldSchedule(run));
+        }
+
+        return (engine.Finish(), engine.BusyMemory);
+    }
+
+    private (long Cycles, long Memory) Run(in VectorWork work, ITrace trace)
+    {
+        StepEngine engine = new(spec.Dram, spec.Scratchpads.DoubleBuffered, trace);
+        engine.Run(new VectorSchedule(work, spec));
+        return (engine.Finish(), engine.BusyMemory);
+    }
+}
