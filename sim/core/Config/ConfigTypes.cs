@@ -22,6 +22,10 @@ public static class ConfigTypes
     /// <summary>A share from 0 to 1, also written in per cent.</summary>
     public static ConfigType<double> Share { get; } = new NumberType(0, 1, allowPercent: true);
 
+    /// <summary>How far a figure can be trusted, as files write it.</summary>
+    public static ConfigType<Trust> TrustLevel { get; } = Choice(
+        "degrees of trust", ("published", Trust.Published), ("derived", Trust.Derived), ("fitted", Trust.Fitted), ("assumed", Trust.Assumed));
+
     public static ConfigType<long> Whole(long least, long most) => new WholeType(least, most);
 
     public static ConfigType<double> Number(double least, double most) => new NumberType(least, most, allowPercent: false);

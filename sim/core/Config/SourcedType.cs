@@ -5,9 +5,6 @@ namespace HwSim.Core.Config;
 /// <summary>Either the bare value (a design parameter) or <c>{ value: ..., source: "...", trust: published }</c>.</summary>
 public sealed class SourcedType<T> : ConfigType<Sourced<T>>
 {
-    private static readonly ConfigType<Trust> Trusts = ConfigTypes.Choice(
-        "degrees of trust", ("published", Trust.Published), ("derived", Trust.Derived), ("fitted", Trust.Fitted), ("assumed", Trust.Assumed));
-
     private readonly ConfigType<T> value;
     private readonly ConfigType<Sourced<T>> full;
 
@@ -18,7 +15,7 @@ public sealed class SourcedType<T> : ConfigType<Sourced<T>>
         {
             Field<T> inner = f.Required("value", value, "the value");
             Field<string> source = f.Required("source", ConfigTypes.Text, "where it comes from");
-            Field<Trust> trust = f.Required("trust", Trusts, "published, derived, fitted or assumed");
+            Field<Trust> trust = f.Required("trust", ConfigTypes.TrustLevel, "published, derived, fitted or assumed");
             return v => new Sourced<T>(v.Get(inner), v.Get(source), v.Get(trust));
         });
     }

@@ -8,4 +8,7 @@ public interface IEnergyTables
 
     /// <summary>A table by name; null where there is none.</summary>
     EnergyTable? Find(string name);
+
+    /// <summary>What takes their figures to other technologies.</summary>
+    TechnologyScaling Scaling { get; }
 }
