@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using HwSim.Core.Machine;
-using HwSim.Core.Units;
 
 namespace HwSim.Accelerators.Systolic;
 

@@ -1,4 +1,3 @@
-using HwSim.Core.Mappings;
 using HwSim.Core.Results;
 using HwSim.Core.Units;
 

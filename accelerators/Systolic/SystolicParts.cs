@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using HwSim.Core.Config;
 using HwSim.Core.Graph;
 using HwSim.Core.Machine;
-using HwSim.Core.Units;
 
 namespace HwSim.Accelerators.Systolic;
 

@@ -1,6 +1,5 @@
 using HwSim.Core.Graph;
 using HwSim.Core.Mappings;
-using HwSim.Core.Units;
 
 namespace HwSim.Accelerators.Systolic;
 
@@ -103,7 +102,7 @@ public static class SystolicPlanner
         bool streamsIfmap = problem.Dataflow == Dataflow.WeightStationary;
         long bytes = ArrayProblem.CeilingDivide(streamsIfmap ? footprints.Ifmap : footprints.Filter, shape.Count);
         long room = spec.Scratchpads.Usable(streamsIfmap ? spec.Scratchpads.Ifmap : spec.Scratchpads.Filter);
-        return bytes == 0 ? problem.Stream : (long)Math.Min(problem.Stream, (Int128)room * problem.Stream / bytes);
+        return bytes == 0 ? problem.Stream : (long)Int128.Min(problem.Stream, (Int128)room * problem.Stream / bytes);
     }
 
     /// <summary>How many products fit the array block-diagonally; 1 unless the machine packs groups and a stationary operand is one fold.</summary>

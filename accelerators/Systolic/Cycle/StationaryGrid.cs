@@ -3,7 +3,8 @@ namespace HwSim.Accelerators.Systolic.Cycle;
 /// <summary>
 /// R×C PEs with a stationary operand, register by register. Stationary values are shifted in from the top, column j one cycle after
 /// column j-1; streamed values enter at the left, row i one cycle after row i-1, and pass to the right; partial sums pass down and leave
-/// below the last row. With overlap there are two banks of stationary registers, and a streamed value carries the bank it is meant for.
+/// below the last row. A stationary value moves down only into registers that have a new one above, which takes one bit beside each.
+/// With overlap there are two banks of stationary registers, and a streamed value carries the bank it is meant for.
 /// </summary>
 internal sealed class StationaryGrid
 {
@@ -74,7 +75,12 @@ internal sealed class StationaryGrid
         {
             for (int i = fold.Rows - 2; i >= 0; i--)
             {
-                bank[p].MoveDown(i, from, to);
+                // Only where a new value stands above: old ones further down are still in use.
+                int reached = (int)Math.Min(to, now - fold.LoadStart - i);
+                if (from < reached)
+                {
+                    bank[p].MoveDown(i, from, reached);
+                }
             }
 
             for (int j = from; j < to; j++)
@@ -144,32 +150,31 @@ internal sealed class StationaryGrid
         ReadOnlySpan<int> bottom = sums.Row((int)array.Rows - 1);
         for (int j = 0; j < bottom.Length; j++)
         {
-            while (foldAt[j] < folds.Count && j >= folds[foldAt[j]].Columns)
+            SkipFoldsWithout(j, ref foldAt[j]);
+            if (foldAt[j] < folds.Count && now == folds[foldAt[j]].StreamStart + rowAt[j] + j + array.Rows - 1)
             {
-                foldAt[j]++;
+                Fold fold = folds[foldAt[j]];
+                output[fold.From + rowAt[j], fold.Column + j] += bottom[j];
+                if (++rowAt[j] == fold.Length)
+                {
+                    rowAt[j] = 0;
+                    foldAt[j]++;
+                    SkipFoldsWithout(j, ref foldAt[j]);
+                }
             }
 
-            if (foldAt[j] == folds.Count)
-            {
-                done++;
-                continue;
-            }
-
-            Fold fold = folds[foldAt[j]];
-            if (now < fold.StreamStart + rowAt[j] + j + array.Rows - 1)
-            {
-                continue;
-            }
-
-            output[fold.From + rowAt[j], fold.Column + j] += bottom[j];
-            if (++rowAt[j] == fold.Length)
-            {
-                rowAt[j] = 0;
-                foldAt[j]++;
-                done += foldAt[j] == folds.Count ? 1 : 0;
-            }
+            done += foldAt[j] == folds.Count ? 1 : 0;
         }
 
         return done;
+    }
+
+    /// <summary>Narrow folds at the edge of the face do not use the last columns.</summary>
+    private void SkipFoldsWithout(int column, ref int fold)
+    {
+        while (fold < folds.Count && column >= folds[fold].Columns)
+        {
+            fold++;
+        }
     }
 }
