@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using HwSim.Accelerators.Energy;
+using HwSim.Accelerators.Systolic;
+using HwSim.Core.Config;
+using HwSim.Core.Machine;
+
+namespace HwSim.Accelerators;
+
+/// <summary>Every kind of machine that HwSim has, and the presets that ship.</summary>
+public static class Accelerators
+{
+    /// <summary>The kind of file that describes a machine.</summary>
+    public const string FileKind = "machine";
+
+    private const string PresetFolder = "presets/";
+
+    private static readonly Assembly Home = typeof(Accelerators).Assembly;
+
+    /// <summary>The models by the word after <c>model:</c>. A new machine is one line here.</summary>
+    public static FrozenDictionary<string, IMachineModel> Models { get; } = new IMachineModel[] { new SystolicModel() }.ToFrozenDictionary(m => m.Name);
+
+    /// <summary>The names of the presets, in order.</summary>
+    public static ImmutableArray<string> Presets { get; } =
+        [.. Home.GetManifestResourceNames().Where(n => n.StartsWith(PresetFolder, StringComparison.Ordinal)).Select(n => n[PresetFolder.Length..^".yaml".Length]).Order(StringComparer.Ordinal)];
+
+    /// <summary>The text of a preset; null where there is none of that name.</summary>
+    public static SourceText? Preset(string name)
+    {
+        string file = PresetFolder + name + ".yaml";
+        using Stream? stream = Home.GetManifestResourceStream(file);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        using StreamReader reader = new(stream);
+        return new SourceText(file, reader.ReadToEnd());
+    }
+
+    /// <summary>Resolves a machine file: header, <c>base:</c> preset, overrides.</summary>
+    /// <returns>Its keys, or null after diagnostics.</returns>
+    public static MappingNode? Resolve(SourceText source, IEnumerable<string> overrides, Diagnostics into) =>
+        new ConfigLoader(["machine", "workload", "study", "claim", "profile", "energy_table"], Preset, Presets).Load(source, FileKind, overrides, into);
+
+    /// <summary>Builds the machine of a resolved file.</summary>
+    /// <returns>The machine, or null after diagnostics.</returns>
+    public static IAccelerator? Build(MappingNode file, Diagnostics into)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(into);
+        switch (file["model"])
+        {
+            case ScalarNode name when Models.TryGetValue(name.Value, out IMachineModel? model):
+                return model.Build(file, EnergyTables.Shipped, into);
+            case ScalarNode name:
+                into.Add(DiagnosticCode.UnknownName, name.At, $"there is no machine model '{name.Value}'", Suggest.From(name.Value, Models.Keys, "models"));
+                return null;
+            case null:
+                into.Add(DiagnosticCode.MissingKey, file.At, "the key 'model' is missing in a machine file", $"add 'model: {string.Join(" | ", Models.Keys.Order(StringComparer.Ordinal))}'");
+                return null;
+            case ConfigNode other:
+                into.Add(DiagnosticCode.WrongNodeKind, other.At, $"'model' names a kind of machine; it is {other.KindName}");
+                return null;
+        }
+    }
+
+    /// <summary>The JSON Schema of machine files: one alternative for each model.</summary>
+    public static JsonObject Schema() => new()
+    {
+        ["anyOf"] = new JsonArray([.. Models.Values.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => (JsonNode)m.Schema())]),
+    };
+}

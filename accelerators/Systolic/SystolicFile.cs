@@ -1,0 +1,134 @@
+using HwSim.Core.Config;
+using HwSim.Core.Graph;
+using HwSim.Core.Mappings;
+using HwSim.Core.Units;
+
+namespace HwSim.Accelerators.Systolic;
+
+/// <summary>The keys of a systolic machine file.</summary>
+internal static class SystolicFile
+{
+    private const int MostRows = 1 << 16;
+
+    private static readonly ConfigType<Dataflow?> Dataflows = ConfigTypes.Choice<Dataflow?>(
+        "dataflows",
+        ("weight-stationary", Dataflow.WeightStationary), ("ws", Dataflow.WeightStationary),
+        ("output-stationary", Dataflow.OutputStationary), ("os", Dataflow.OutputStationary),
+        ("input-stationary", Dataflow.InputStationary), ("is", Dataflow.InputStationary),
+        ("best", null));
+
+    private static readonly ConfigType<(ArrayShape Shape, Dataflow? Dataflow, bool Packs, long SparseGroup)> Array = ConfigTypes.Record<(ArrayShape Shape, Dataflow? Dataflow, bool Packs, long SparseGroup)>("the array", f =>
+    {
+        Field<long> rows = f.Required("rows", ConfigTypes.Whole(1, MostRows), "rows of PEs");
+        Field<long> columns = f.Required("columns", ConfigTypes.Whole(1, MostRows), "columns of PEs");
+        Field<Dataflow?> dataflow = f.Required("dataflow", Dataflows, "which operand is stationary; best lets the planner choose for each operation");
+        Field<bool> overlap = f.Optional("overlap_folds", ConfigTypes.Flag, false, "a second set of stationary (or drain) registers, so that the next fold follows without a gap");
+        Field<bool> pack = f.Optional("pack_groups", ConfigTypes.Flag, false, "small grouped products (depthwise convolutions, heads) share the array block-diagonally");
+        Field<long> group = f.Optional("largest_sparse_group", ConfigTypes.Whole(1, 64), 1, "the largest M of N:M weights that a PE can select its operand for; 1 is a dense array");
+        return v => (new ArrayShape(v.Get(rows), v.Get(columns), v.Get(overlap)), v.Get(dataflow), v.Get(pack), v.Get(group));
+    });
+
+    private static readonly ConfigType<OperandWidths> Precision = ConfigTypes.Record<OperandWidths>("the precision", f =>
+    {
+        ConfigType<(NumberKind Kind, int Bits)> operand = ConfigTypes.Choice("operand formats", [.. OperandFormats()]);
+        ConfigType<(NumberKind Kind, int Bits)> sum = ConfigTypes.Choice(
+            "accumulator formats", [.. OperandFormats(), ("int24", (NumberKind.Integer, 24)), ("int32", (NumberKind.Integer, 32)), ("fp32", (NumberKind.Float, 32))]);
+        Field<(NumberKind Kind, int Bits)> ifmap = f.Required("ifmap", operand, "format of activations: int4 to int16, fp16, bf16, fp8");
+        Field<(NumberKind Kind, int Bits)> filter = f.Required("filter", operand, "format of weights");
+        Field<(NumberKind Kind, int Bits)> ofmap = f.Required("ofmap", operand, "format of results as they go to memory");
+        Field<(NumberKind Kind, int Bits)> accumulator = f.Required("accumulator", sum, "format of partial sums");
+        return v =>
+        {
+            NumberKind kind = v.Get(ifmap).Kind;
+            if (v.Get(filter).Kind != kind || v.Get(accumulator).Kind != kind)
+            {
+                v.Reject(filter, "ifmap, filter and accumulator must all be integers or all be floats");
+            }
+
+            if (v.Get(accumulator).Bits < Math.Max(v.Get(ifmap).Bits, v.Get(filter).Bits))
+            {
+                v.Reject(accumulator, "the accumulator is narrower than the operands");
+            }
+
+            return new OperandWidths(v.Get(ifmap).Bits, v.Get(filter).Bits, v.Get(ofmap).Bits, v.Get(accumulator).Bits, kind);
+        };
+    });
+
+    private static readonly ConfigType<ScratchpadSpec> Scratchpads = ConfigTypes.Record<ScratchpadSpec>("the scratchpads", f =>
+    {
+        Field<Bytes> ifmap = f.Required("ifmap", ConfigTypes.DataSize, "size, both halves");
+        Field<Bytes> filter = f.Required("filter", ConfigTypes.DataSize, "size, both halves");
+        Field<Bytes> ofmap = f.Required("ofmap", ConfigTypes.DataSize, "size, both halves; holds partial sums at accumulator width");
+        Field<bool> doubled = f.Optional("double_buffered", ConfigTypes.Flag, true, "half of each works while the other half is filled or drained");
+        return v => new ScratchpadSpec(v.Get(ifmap), v.Get(filter), v.Get(ofmap), v.Get(doubled));
+    });
+
+    private static readonly ConfigType<(Sourced<BytesPerSecond>? Bandwidth, string Type)> Dram = ConfigTypes.Record<(Sourced<BytesPerSecond>? Bandwidth, string Type)>("the main memory", f =>
+    {
+        Field<Sourced<BytesPerSecond>> bandwidth = f.Optional("bandwidth", ConfigTypes.Sourced(ConfigTypes.Positive<BytesPerSecond>()), default, "what all streams share; left out, it is unlimited");
+        Field<string> type = f.Optional("type", ConfigTypes.Text, "", "as the energy table calls it: ddr4, lpddr4, hbm2, ...");
+        return v => (v.IsGiven(bandwidth) ? v.Get(bandwidth) : null, v.Get(type));
+    });
+
+    private static readonly ConfigType<long> Vector = ConfigTypes.Record<long>("the vector unit", f =>
+    {
+        Field<long> lanes = f.Required("lanes", ConfigTypes.Whole(0, MostRows), "simple operations a cycle");
+        return v => v.Get(lanes);
+    });
+
+    /// <summary>The whole file, header keys removed.</summary>
+    public static ConfigType<SystolicSpecWithTable> Type { get; } = ConfigTypes.Record<SystolicSpecWithTable>("a systolic machine", f =>
+    {
+        Field<string> name = f.Required("machine", ConfigTypes.Text, "its name");
+        Field<string> model = f.Required("model", ConfigTypes.Choice("models", ("systolic", "systolic")), "the kind of machine");
+        Field<string> description = f.Optional("description", ConfigTypes.Text, "", "one sentence");
+        Field<Hertz> clock = f.Required("clock", ConfigTypes.Positive<Hertz>(), "clock of the array and the scratchpads");
+        Field<(ArrayShape Shape, Dataflow? Dataflow, bool Packs, long SparseGroup)> array = f.Required("array", Array, "the PEs");
+        Field<OperandWidths> precision = f.Required("precision", Precision, "operand formats");
+        Field<ScratchpadSpec> pads = f.Required("scratchpads", Scratchpads, "on-chip memories");
+        Field<(Sourced<BytesPerSecond>? Bandwidth, string Type)> dram = f.Required("dram", Dram, "main memory");
+        Field<long> vector = f.Optional("vector", Vector, 0, "the unit for what is not a matrix product; left out, such operations are infeasible");
+        Field<bool> keep = f.Optional("keep_ofmaps", ConfigTypes.Flag, true, "an ofmap that fits stays on chip for the next operation");
+        Field<Metres> technology = f.Optional("technology", ConfigTypes.Positive<Metres>(), default, "feature size, such as 45 nm; needed for energy and area");
+        Field<string> table = f.Optional("energy_table", ConfigTypes.Text, "", "the table of published energy and area figures");
+        return v =>
+        {
+            if (v.IsGiven(table) != v.IsGiven(technology))
+            {
+                v.Reject(v.IsGiven(table) ? table : technology, "energy and area need both 'energy_table' and 'technology'");
+            }
+
+            return new SystolicSpecWithTable(
+                new SystolicSpec
+                {
+                    Name = v.Get(name),
+                    Description = v.Get(description),
+                    Clock = v.Get(clock),
+                    Array = v.Get(array).Shape,
+                    Dataflow = v.Get(array).Dataflow,
+                    PacksGroups = v.Get(array).Packs,
+                    LargestSparseGroup = (int)v.Get(array).SparseGroup,
+                    Widths = v.Get(precision),
+                    Scratchpads = v.Get(pads),
+                    KeepsOfmaps = v.Get(keep),
+                    Bandwidth = v.Get(dram).Bandwidth,
+                    DramType = v.Get(dram).Type,
+                    VectorLanes = v.Get(vector),
+                    Technology = v.IsGiven(technology) ? v.Get(technology) : null,
+                },
+                v.Get(table));
+        };
+    });
+
+    private static IEnumerable<(string Word, (NumberKind Kind, int Bits) Format)> OperandFormats()
+    {
+        for (int bits = 4; bits <= 16; bits++)
+        {
+            yield return ($"int{bits}", (NumberKind.Integer, bits));
+        }
+
+        yield return ("fp8", (NumberKind.Float, 8));
+        yield return ("fp16", (NumberKind.Float, 16));
+        yield return ("bf16", (NumberKind.Float, 16));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using HwSim.Core.Config;
+using HwSim.Core.Machine;
+
+namespace HwSim.Accelerators.Systolic;
+
+/// <summary>Reads systolic machine files.</summary>
+public sealed class SystolicModel : IMachineModel
+{
+    public string Name => "systolic";
+
+    public string Description => "Systolic array with three scratchpads, a vector unit and one main memory; output-, weight- or input-stationary.";
+
+    public JsonObject Schema() => SystolicFile.Type.Schema();
+
+    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(tables);
+        ArgumentNullException.ThrowIfNull(into);
+        if (!SystolicFile.Type.TryRead(file, into, out SystolicSpecWithTable? read))
+        {
+            return null;
+        }
+
+        SystolicSpec spec = read.Spec;
+        if (spec.Technology is not { } technology)
+        {
+            return new SystolicArray(spec, null, null, Constants(spec, []), Findings(spec));
+        }
+
+        if (tables.Find(read.EnergyTable) is not { } table)
+        {
+            into.Add(DiagnosticCode.UnknownName, file["energy_table"]!.At, $"there is no energy table '{read.EnergyTable}'", Suggest.From(read.EnergyTable, tables.Names, "energy tables"));
+            return null;
+        }
+
+        SystolicParts parts = SystolicParts.Of(spec, new PartEstimator(table, tables.Scaling, technology));
+        return new SystolicArray(spec, parts, table.Name, Constants(spec, parts.All), Findings(spec));
+    }
+
+    private static ImmutableArray<ConstantUse> Constants(SystolicSpec spec, ImmutableArray<PartEstimate> parts)
+    {
+        ImmutableArray<ConstantUse>.Builder constants = ImmutableArray.CreateBuilder<ConstantUse>();
+        if (spec.Bandwidth is { } bandwidth)
+        {
+            string source = bandwidth.Source.Length > 0 ? bandwidth.Source : "design parameter of the machine file";
+            constants.Add(new ConstantUse("dram.bandwidth", bandwidth.Value.ToString(), source, bandwidth.Trust));
+        }
+
+        constants.Add(new ConstantUse("scratchpad and edge bandwidth", "R + C operands a cycle", "as in SCALE-Sim: the scratchpads feed every edge of the array each cycle", Trust.Assumed));
+        foreach (PartEstimate part in parts)
+        {
+            string unit = part.AccessBits switch { 0 => "an operation", 1 => "a bit", _ => $"an access of {part.AccessBits} bits" };
+            constants.Add(new ConstantUse($"{part.Part}: energy", part.Read is { } energy ? $"{energy} {unit}" : "no figure", part.Source, part.Trust));
+            if (part.Area is { } area)
+            {
+                constants.Add(new ConstantUse($"{part.Part}: area of one", area.ToString(), part.Source, part.Trust));
+            }
+        }
+
+        return constants.ToImmutable();
+    }
+
+    private static ImmutableArray<Finding> Findings(SystolicSpec spec)
+    {
+        ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
+        if (spec.Bandwidth is null)
+        {
+            findings.Add(new Finding("unlimited-bandwidth", FindingLevel.Warning, "The machine file gives no main-memory bandwidth, so it is taken as unlimited: times are those of the array and the vector unit alone."));
+        }
+
+        if (spec.LargestSparseGroup > 1)
+        {
+            findings.Add(new Finding("operand-select", FindingLevel.Note, $"The {spec.LargestSparseGroup}:1 operand multiplexers that N:M weights need have no published figure, so neither energy nor area is totalled."));
+        }
+
+        return findings.ToImmutable();
+    }
+}
