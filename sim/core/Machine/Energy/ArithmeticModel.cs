@@ -44,24 +44,24 @@ internal sealed class ArithmeticModel(EnergyTable table, TechnologyScaling scali
         double cells = Cells(part, bits, otherBits);
         bool isExact = units.Any(u => Cells(part, u.Bits, u.Bits) == cells);
         bool isScaled = !LogCurve.IsSame(group.Technology.Value, node.Value);
+        bool hasLeakage = !isScaled && units.All(u => u.Leakage is not null);
         bool hasArea = units.All(u => u.Area is not null);
-        Joules read = new(Law(part, units, u => u.Energy.Value, cells));
+        Joules published = new(Law(part, units, u => u.Energy.Value, cells));
+        Joules energyHere = published * energyFactor;
         Trust trust = hasArea ? PartFigure.Worst(group.Trust, group.AreaTrust) : group.Trust;
+        string law = isExact ? "" : $" (in proportion to its cells from {string.Join(" and ", units.Select(u => Words(part, u.Bits, u.Bits)))})";
+        string scaled = !isScaled ? "" : string.Create(
+            CultureInfo.InvariantCulture, $"; scaled to {node} at the same supply: energy x{energyFactor:G3}, area x{areaFactor:G3} ({scaling.Source})");
+        string missing = (hasArea ? "" : "; area not stated") + (hasLeakage ? "" : isScaled ? "; leakage is not scaled" : "; leakage not stated");
         return new PartFigure(
-            read * energyFactor,
-            part is ArithmeticPart.Register ? read * energyFactor : null,
-            isScaled || units.Any(u => u.Leakage is null) ? null : new Watts(Law(part, units, u => u.Leakage!.Value.Value, cells)),
+            energyHere,
+            part is ArithmeticPart.Register ? energyHere : null,
+            hasLeakage ? new Watts(Law(part, units, u => u.Leakage!.Value.Value, cells)) : null,
             hasArea ? new SquareMicrometres(Law(part, units, u => u.Area!.Value.Value, cells)) * areaFactor : null,
-            Explain(group, what, read, isExact ? null : units, isScaled ? (energyFactor, areaFactor) : null),
+            group.Source,
+            $"{group.Technology} {what} {published}{law}",
+            (hasArea && group.AreaSource != group.Source ? $"; area: {group.AreaSource}" : "") + scaled + missing,
             isExact && !isScaled ? trust : PartFigure.Worst(trust, Trust.Derived));
-    }
-
-    private string Explain(ArithmeticGroup group, string what, Joules energy, ArithmeticUnit[]? derivedFrom, (double Energy, double Area)? scaled)
-    {
-        string areas = group.AreaSource == group.Source ? "" : $" (areas: {group.AreaSource})";
-        string law = derivedFrom is null ? "" : string.Create(CultureInfo.InvariantCulture, $", derived from {string.Join(", ", derivedFrom.Select(u => u.Bits))} bits in proportion to its cells");
-        string steps = scaled is not { } s ? "" : string.Create(CultureInfo.InvariantCulture, $"; scaled to {node}: energy x{s.Energy:G3}, area x{s.Area:G3} ({scaling.Source}), leakage not covered");
-        return $"{group.Source}{areas}, {group.Technology} {what} {energy}{law}{steps}";
     }
 
     private static double Law(ArithmeticPart part, ArithmeticUnit[] units, Func<ArithmeticUnit, double> valueOf, double cells) =>

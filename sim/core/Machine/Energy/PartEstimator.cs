@@ -52,7 +52,7 @@ public sealed class PartEstimator(EnergyTable table, TechnologyScaling scaling, 
         DramFigure? figure = table.Dram.FirstOrDefault(d => d.Type == type);
         PartFigure part = figure is null
             ? PartFigure.Missing($"the table has no DRAM type '{type}'{(table.Dram.IsEmpty ? "" : $"; it has {string.Join(", ", table.Dram.Select(d => d.Type).Distinct())}")}")
-            : new PartFigure(new Joules(figure.Read.Value), new Joules(figure.Write.Value), null, null, $"{figure.Source}; without background power; off chip", figure.Trust);
+            : new PartFigure(new Joules(figure.Read.Value), new Joules(figure.Write.Value), null, null, figure.Source, figure.Type, "; off chip, background power not stated", figure.Trust);
         return part.Named($"DRAM ({type})", 1, accessBits: 1, table.Name);
     }
 

@@ -43,16 +43,23 @@ internal sealed class SramModel(EnergyTable table, TechnologyScaling scaling, Me
         }
 
         long macros = sideBySide * banks;
-        bool isExact = macros == 1 && LogCurve.IsSame(home.Value, node.Value) && widths.Any(s => s.WordBits == accessBits && s.Macros.Any(m => m.Capacity == capacity));
-        string build = string.Create(CultureInfo.InvariantCulture, $"{(macros == 1 ? "one macro" : $"{macros} macros ({sideBySide} side by side, {banks} banks; wires between them not included)")} of {macro} with {word}-bit words");
+        bool isPoint = widths.Any(s => s.WordBits == word && s.Macros.Any(m => m.Capacity == macro));
+        bool isExact = isPoint && macros == 1 && LogCurve.IsSame(home.Value, node.Value);
+        Trust trust = widths.Max(s => s.Trust);
         return new PartFigure(
             atHome.Read * (ratio.Read * sideBySide),
             atHome.Write * (ratio.Write * sideBySide),
             ratio.Leakage is { } leakage ? atHome.Leakage * (leakage * macros) : null,
             atHome.Area * (ratio.Area * macros),
-            $"{Sources(widths)}, {home}, {build}{(isExact ? "" : ", interpolated")}{ratio.Steps}",
-            isExact ? widths[0].Trust : PartFigure.Worst(widths.Max(s => s.Trust), Trust.Derived));
+            Sources(widths),
+            $"{home}, {Build(sideBySide, banks)}{macro} with {word.ToString(CultureInfo.InvariantCulture)}-bit words{(isPoint ? "" : " (interpolated)")}",
+            (macros == 1 ? "" : "; wires between macros not included") + ratio.Steps,
+            isExact ? trust : PartFigure.Worst(trust, Trust.Derived));
     }
+
+    private static string Build(int sideBySide, long banks) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(sideBySide > 1 ? $"{sideBySide} macros side by side, " : "")}{(banks > 1 ? $"{banks} banks, " : "")}{(sideBySide * banks > 1 ? "each " : "one macro of ")}");
 
     private static string Sources(ImmutableArray<SramSeries> series) => string.Join("; ", series.Select(s => s.Source).Distinct());
 
@@ -105,7 +112,7 @@ internal sealed class SramModel(EnergyTable table, TechnologyScaling scaling, Me
         SramMacro at = Blend(sound, edge.Value, macro)!.Value;
         SramMacro from = Blend(sound, home.Value, macro)!.Value;
         string own = nodes.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"; to {edge}: read x{at.Read / from.Read:G3}, area x{at.Area / from.Area:G3} by the same source's {common}-bit words");
-        string scaled = isInside ? "" : string.Create(CultureInfo.InvariantCulture, $"; scaled to {node}: energy x{energyFactor:G3}, area x{areaFactor:G3} ({scaling.Source}), leakage not covered");
+        string scaled = isInside ? "" : string.Create(CultureInfo.InvariantCulture, $"; scaled to {node} at the same supply: energy x{energyFactor:G3}, area x{areaFactor:G3} ({scaling.Source}); leakage is not scaled");
         return new NodeRatio(
             at.Read / from.Read * energyFactor, at.Write / from.Write * energyFactor, isInside ? at.Leakage / from.Leakage : null, at.Area / from.Area * areaFactor, own + scaled);
     }

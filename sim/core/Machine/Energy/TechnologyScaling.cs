@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HwSim.Core.Config;
 using HwSim.Core.Units;
 
 namespace HwSim.Core.Machine;
@@ -15,13 +16,13 @@ namespace HwSim.Core.Machine;
 /// <param name="Source">The document.</param>
 /// <param name="ReferenceSupply">The supply on both sides where neither is known.</param>
 /// <param name="Nodes">The covered nodes, small to large.</param>
-public sealed record TechnologyScaling(string Name, string Source, Volts ReferenceSupply, ImmutableArray<ScalingNode> Nodes)
+public sealed record TechnologyScaling(string Name, string Source, Sourced<Volts> ReferenceSupply, ImmutableArray<ScalingNode> Nodes)
 {
     /// <summary>What energy at one node and supply becomes at another. A supply that is not given is like the other side's.</summary>
     public ScalingFactor EnergyFactor(Metres from, Volts? fromSupply, Metres to, Volts? toSupply)
     {
-        Volts before = fromSupply ?? toSupply ?? ReferenceSupply;
-        Volts after = toSupply ?? fromSupply ?? ReferenceSupply;
+        Volts before = fromSupply ?? toSupply ?? ReferenceSupply.Value;
+        Volts after = toSupply ?? fromSupply ?? ReferenceSupply.Value;
         if (LogCurve.IsSame(from.Value, to.Value) && before == after)
         {
             return new ScalingFactor(1, "");

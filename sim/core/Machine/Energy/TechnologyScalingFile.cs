@@ -48,7 +48,7 @@ public static class TechnologyScalingFile
                 v.Reject(nodes, "every technology needs one area factor to each technology, itself included");
             }
 
-            return new TechnologyScaling(v.Get(name), v.Get(source), v.Get(supply).Value, all);
+            return new TechnologyScaling(v.Get(name), v.Get(source), v.Get(supply), all);
         };
     });
 }
