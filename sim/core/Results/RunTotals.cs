@@ -10,8 +10,11 @@ public sealed record RunTotals
 
     public long? Cycles { get; init; }
 
-    /// <summary>Dynamic and leakage energy in joules.</summary>
+    /// <summary>Dynamic energy in joules. Leakage is not part of it: see <see cref="LeakageWatts"/>.</summary>
     public double? Energy { get; init; }
+
+    /// <summary>Static power of the parts on the chip that have a figure, in watts; null where none has.</summary>
+    public double? LeakageWatts { get; init; }
 
     public string? EnergyTable { get; init; }
 

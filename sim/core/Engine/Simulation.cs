@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using HwSim.Core.Config;
+using HwSim.Core.Machine;
+using HwSim.Core.Results;
+
+namespace HwSim.Core.Engine;
+
+/// <summary>Runs a workload on a machine and explains the result.</summary>
+public static class Simulation
+{
+    /// <summary>Runs every operation and puts the result document together.</summary>
+    /// <param name="request">What to run.</param>
+    /// <param name="trace">Takes the timeline; null where nobody looks.</param>
+    public static RunResult Run(RunRequest request, IRunTrace? trace = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        IAccelerator machine = request.Machine;
+        ImmutableArray<ExecutedOperation> executed = GraphWalk.Run(request.Workload, machine, request.Fidelity, trace);
+        ImmutableArray<OperationResult> operations = [.. executed.Select(e => OperationResults.Of(e, machine))];
+        RunTotals totals = Totals.Of(executed, machine);
+        string machineDigest = Digest.Of(Digest.Canonical(request.MachineFile));
+        string workloadDigest = Digest.Of(Digest.Canonical(request.Workload));
+        string fidelity = OperationResults.Name(request.Fidelity);
+        return new RunResult
+        {
+            Machine = Summary(request, machineDigest),
+            Workload = new WorkloadSummary(
+                request.Workload.Name, workloadDigest, request.Workload.Operations.Length, request.Workload.Macs, request.Workload.Parameters, request.Techniques),
+            Fidelity = fidelity,
+            Totals = totals,
+            Operations = operations,
+            Findings = [.. request.Workload.Findings.Concat(machine.Findings).Concat(Critic.Findings(operations, totals)).Select(Text)],
+            Constants = [.. machine.Constants.Select(c => new ResultConstant(c.Name, c.Value, c.Source, OperationResults.Name(c.Trust)))],
+            Provenance = new Provenance(Digest.Of($"{machineDigest} {workloadDigest} {fidelity}"), request.ModelVersion, request.Command),
+        };
+    }
+
+    private static MachineSummary Summary(RunRequest request, string digest)
+    {
+        HardwareSpec spec = request.Machine.Spec;
+        string model = request.MachineFile["model"] is ScalarNode name ? name.Value : "";
+        return new MachineSummary(
+            spec.Name, model, spec.Description, digest, spec.Clock.Value, spec.PeakMacsPerSecond, spec.MemoryBandwidth?.Value, [.. Digest.Flatten(request.MachineFile)]);
+    }
+
+    private static ResultFinding Text(Finding finding) => new(finding.Code, OperationResults.Name(finding.Level), finding.Message);
+}
