@@ -1,0 +1,17 @@
+using System.CommandLine;
+using HwSim.Cli.Verbs;
+
+namespace HwSim.Cli;
+
+/// <summary>Every verb; a new one is one line here.</summary>
+internal static class Catalogue
+{
+    public static IEnumerable<Command> Verbs() =>
+    [
+        RunVerb.Command(),
+        ReportVerb.Command(),
+        ListVerb.Command(),
+        ShowVerb.Command(),
+        SchemaVerb.Command(),
+    ];
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using HwSim.Core.Config;
+using Spectre.Console;
+
+namespace HwSim.Cli.Output;
+
+/// <summary>What people see: tables on standard output, problems on standard error. Plain text where nobody watches.</summary>
+internal static class Terminal
+{
+    private const int PipeWidth = 160;
+
+    /// <summary>Standard output for tables.</summary>
+    public static IAnsiConsole Out { get; } = Create();
+
+    public static void WriteLine(string text) => Console.Out.WriteLine(text);
+
+    public static void Error(string text) => Console.Error.WriteLine(text);
+
+    /// <summary>Prints every problem, then how many there were.</summary>
+    public static void Report(Diagnostics problems)
+    {
+        StringBuilder text = new();
+        foreach (Diagnostic problem in problems)
+        {
+            text.Append(problem).Append('\n');
+        }
+
+        text.Append(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems");
+        Console.Error.WriteLine(text);
+    }
+
+    private static IAnsiConsole Create()
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = PipeWidth;
+            console.Profile.Capabilities.Ansi = false;
+            console.Profile.Capabilities.Unicode = false;
+        }
+
+        return console;
+    }
+}
