@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace HwSim.Tests.Unit.Onnx;
+
+/// <summary>Runs a model once with ONNX Runtime, nothing optimised, and hands back what its profile says about every node.</summary>
+internal static class OrtProfile
+{
+    public static IReadOnlyList<OrtNode> Run(byte[] model, IReadOnlyDictionary<string, long[]> shapes, long integerInputs = 0)
+    {
+        using SessionOptions options = new()
+        {
+            EnableProfiling = true,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            ProfileOutputPathPrefix = Path.Combine(Path.GetTempPath(), $"hwsim-{Guid.NewGuid():N}"),
+        };
+        using InferenceSession session = new(model, options);
+        List<NamedOnnxValue> inputs = [.. session.InputMetadata.Select(i => Value(i.Key, i.Value.ElementType, shapes[i.Key], integerInputs))];
+        session.Run(inputs).Dispose();
+        string path = session.EndProfiling();
+        try
+        {
+            using JsonDocument profile = JsonDocument.Parse(File.ReadAllBytes(path));
+            return [.. profile.RootElement.EnumerateArray().Where(IsKernel).Select(Node)];
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static NamedOnnxValue Value(string name, Type type, long[] shape, long integerInputs)
+    {
+        int[] extents = [.. shape.Select(d => (int)d)];
+        if (type == typeof(float))
+        {
+            DenseTensor<float> values = new(extents);
+            Random random = new(1);
+            for (int i = 0; i < values.Length; i++)
+            {
+                values.SetValue(i, random.NextSingle());
+            }
+
+            return NamedOnnxValue.CreateFromTensor(name, values);
+        }
+
+        Assert.Equal(typeof(long), type);
+        DenseTensor<long> whole = new(extents);
+        whole.Fill(integerInputs);
+        return NamedOnnxValue.CreateFromTensor(name, whole);
+    }
+
+    private static bool IsKernel(JsonElement e) =>
+        e.GetProperty("cat").GetString() == "Node" && e.GetProperty("name").GetString()!.EndsWith("_kernel_time", StringComparison.Ordinal);
+
+    private static OrtNode Node(JsonElement e)
+    {
+        JsonElement args = e.GetProperty("args");
+        string name = e.GetProperty("name").GetString()!;
+        return new OrtNode(name[..^"_kernel_time".Length], args.GetProperty("op_name").GetString()!, Shapes(args, "input_type_shape"), Shapes(args, "output_type_shape"));
+    }
+
+    private static long[][] Shapes(JsonElement args, string key) =>
+        [.. args.GetProperty(key).EnumerateArray().Select(t => t.EnumerateObject().First().Value.EnumerateArray().Select(d => d.GetInt64()).ToArray())];
+}
