@@ -6,12 +6,11 @@ namespace HwSim.Reports.Page;
 internal static class Spec
 {
     /// <summary>A chart as wide as its place on the page.</summary>
-    public static JsonObject Sized(JsonNode height) => new()
+    public static JsonObject Sized(int height) => new()
     {
         ["$schema"] = "https://vega.github.io/schema/vega-lite/v6.json",
         ["width"] = "container",
         ["height"] = height,
-        ["autosize"] = new JsonObject { ["type"] = "fit-x", ["contains"] = "padding" },
     };
 
     /// <summary>Rows of data.</summary>
@@ -26,6 +25,14 @@ internal static class Spec
 
     /// <summary>The colour that each row of data states itself.</summary>
     public static JsonObject OwnColour() => new() { ["field"] = "colour", ["type"] = "nominal", ["scale"] = null };
+
+    /// <summary>A scale from 0 that leaves some pixels at the right for what is written after a bar, on any width.</summary>
+    public static JsonObject RoomAfterBars(double longest, int pixels) => new()
+    {
+        ["domain"] = List([0, longest]),
+        ["nice"] = false,
+        ["rangeMax"] = new JsonObject { ["expr"] = $"width - {pixels}" },
+    };
 
     public static JsonArray List(IEnumerable<JsonNode?> items) => [.. items];
 }

@@ -11,6 +11,13 @@
     return theme;
   }
 
+  // Names inside a picture have no room on a phone; a touch on the mark shows them.
+  function fitted(spec) {
+    const copy = structuredClone(spec);
+    if (narrow.matches && copy.layer) copy.layer = copy.layer.filter((layer) => !layer.name?.startsWith('name-'));
+    return copy;
+  }
+
   function fail(id, error) {
     const plot = document.getElementById('plot-' + id);
     plot.textContent = 'This chart could not be drawn: ' + error.message;
@@ -27,7 +34,7 @@
     };
     for (const { id, spec } of page.charts) {
       try {
-        views.push((await vegaEmbed('#plot-' + id, structuredClone(spec), options)).view);
+        views.push((await vegaEmbed('#plot-' + id, fitted(spec), options)).view);
       } catch (error) {
         fail(id, error);
       }
@@ -35,11 +42,12 @@
     document.body.dataset.ready = '1';
   }
 
-  // Paper has its own width: fit every chart to it before printing and back afterwards.
-  function fit() {
+  // Paper has its own width, which is not laid out yet when the browser announces printing: 180 mm in CSS pixels.
+  const paper = 680;
+
+  function fit(width) {
     for (const view of views) {
-      const plot = view.container().closest('.plot');
-      view.signal('width', Math.floor(plot.getBoundingClientRect().width)).run();
+      view.signal('width', width ?? Math.floor(view.container().closest('.plot').getBoundingClientRect().width)).run();
     }
   }
 
@@ -93,7 +101,7 @@
   document.querySelectorAll('table.sortable').forEach(sortable);
   document.querySelectorAll('form.filter').forEach(filterable);
   narrow.addEventListener('change', draw);
-  addEventListener('beforeprint', fit);
-  addEventListener('afterprint', fit);
+  addEventListener('beforeprint', () => fit(paper));
+  addEventListener('afterprint', () => fit());
   draw();
 })();

@@ -8,8 +8,6 @@ namespace HwSim.Reports.Design.Charts;
 /// <summary>For each resource: the share of the time in which it binds, and in which it is busy.</summary>
 internal static class BindingChart
 {
-    private const double RoomForWords = 1.35;
-
     public static Chart Of(RunResult run)
     {
         double seconds = run.Operations.Sum(o => o.Seconds ?? 0);
@@ -24,7 +22,7 @@ internal static class BindingChart
             "Full colour: the resource decides how long an operation takes. Faint: it is busy, though something else may decide. Resources overlap, so the faint bars do not add up to 100 %.",
             $"For each resource its share of the time: {string.Join("; ", pairs.Select(p => $"{p.Term.Label} binds {p.Full.Figure}, busy {p.Faint.Figure}"))}.",
             [],
-            PairedBars.Spec(pairs, "binds", "busy", axis, RoomForWords));
+            PairedBars.Spec(pairs, "binds", "busy", axis, 1));
 
         PairedBars.Bar Share(double part) => new(seconds > 0 ? part / seconds : 0, Figure.Percent(seconds > 0 ? part / seconds : 0));
     }

@@ -8,6 +8,10 @@ internal static class PairedBars
 {
     private const double FaintOpacity = 0.4;
 
+    private const int PairHeight = 44;
+
+    private const int RoomForWords = 92;
+
     /// <summary>One bar.</summary>
     /// <param name="Value">Its length on the axis.</param>
     /// <param name="Figure">The value as written.</param>
@@ -24,7 +28,7 @@ internal static class PairedBars
     /// <param name="longest">The axis ends here.</param>
     public static JsonObject Spec(IReadOnlyList<Pair> pairs, string full, string faint, JsonObject axis, double longest)
     {
-        JsonObject spec = Page.Spec.Sized(new JsonObject { ["step"] = 15 });
+        JsonObject spec = Page.Spec.Sized(pairs.Count * PairHeight);
         spec["data"] = Page.Spec.Values(pairs.SelectMany(p => new[] { Row(p.Term, full, p.Full, 1), Row(p.Term, faint, p.Faint, FaintOpacity) }));
         spec["encoding"] = new JsonObject
         {
@@ -37,7 +41,7 @@ internal static class PairedBars
             ["x"] = new JsonObject
             {
                 ["field"] = "value", ["type"] = "quantitative", ["axis"] = axis,
-                ["scale"] = new JsonObject { ["domain"] = Page.Spec.List([0, longest]), ["nice"] = false, ["clamp"] = true },
+                ["scale"] = Page.Spec.RoomAfterBars(longest, RoomForWords),
             },
         };
         spec["layer"] = Page.Spec.List([

@@ -20,18 +20,11 @@ internal sealed record Roofline(double Peak, double? Bandwidth, ImmutableArray<R
     /// <summary>MAC per byte from which on the roof, not the slope, is the limit; null where bandwidth is unlimited.</summary>
     public double? Ridge => Bandwidth is > 0 ? Peak / Bandwidth : null;
 
-    /// <summary>The intensities that the picture spans, whole decades.</summary>
-    public (double From, double To) Intensities => Decades(Points.Select(p => p.Intensity).Append(Ridge).OfType<double>().DefaultIfEmpty(1));
+    /// <summary>The intensities that the picture spans.</summary>
+    public (double From, double To) Intensities { get; } = Around(Points.Select(p => p.Intensity).Append(Bandwidth is > 0 ? Peak / Bandwidth : null).OfType<double>().DefaultIfEmpty(1));
 
     /// <summary>The rates that the picture spans; the top has room above the roof.</summary>
-    public (double From, double To) Rates
-    {
-        get
-        {
-            double lowest = Points.Select(p => p.Rate).Append(Peak).Min();
-            return (Math.Pow(10, Math.Floor(Math.Log10(lowest) - 0.1)), Peak * 2.2);
-        }
-    }
+    public (double From, double To) Rates { get; } = (Points.Select(p => p.Rate).Append(Peak / 100).Min() / 2, Peak * 2.2);
 
     public static Roofline Of(RunResult run)
     {
@@ -49,9 +42,18 @@ internal sealed record Roofline(double Peak, double? Bandwidth, ImmutableArray<R
     // Four digits: closer points cannot be told apart in any picture.
     private static double? Spot(double? value) => value is { } v ? Math.Round(Math.Log10(v), 4) : null;
 
-    private static (double From, double To) Decades(IEnumerable<double> values)
+    /// <summary>Where an axis has its marks: at powers of ten, and at 2 and 5 between them on short axes.</summary>
+    public static IEnumerable<double> Ticks((double From, double To) range)
+    {
+        double[] steps = Math.Log10(range.To / range.From) > 2.6 ? [1] : [1, 2, 5];
+        int first = (int)Math.Floor(Math.Log10(range.From));
+        int last = (int)Math.Ceiling(Math.Log10(range.To));
+        return Enumerable.Range(first, last - first + 1).SelectMany(e => steps.Select(s => s * Math.Pow(10, e))).Where(v => v >= range.From && v <= range.To);
+    }
+
+    private static (double From, double To) Around(IEnumerable<double> values)
     {
         double[] all = [.. values];
-        return (Math.Pow(10, Math.Floor(Math.Log10(all.Min()) - 0.15)), Math.Pow(10, Math.Ceiling(Math.Log10(all.Max()) + 0.15)));
+        return (all.Min() / 2.5, all.Max() * 4);
     }
 }

@@ -16,14 +16,19 @@ internal static class RooflineChart
     {
         Roofline roofline = Roofline.Of(run);
         JsonObject spec = Spec.Sized(400);
-        spec["layer"] = Spec.List([.. Frame(roofline), Points(run, roofline), Names(roofline)]);
+        double seconds = run.Operations.Sum(o => o.Seconds ?? 0);
+        spec["layer"] = Spec.List([.. Frame(roofline), Points(roofline, Share), .. Names(roofline, p => Area(Share(p)))]);
         spec["encoding"] = new JsonObject
         {
             ["x"] = Axis("intensity", "MAC per byte of DRAM traffic", roofline.Intensities),
             ["y"] = Axis("rate", "MAC/s", roofline.Rates),
         };
         return new("roofline", "Roofline", Lead(roofline), Description(run, roofline), Vocabulary.Ordered(roofline.Points.Select(p => Bound(p))), spec);
+
+        double Share(Roofline.Point point) => seconds > 0 ? point.Group.Seconds / seconds : 0;
     }
+
+    private static double Area(double share) => Math.Max(SmallestArea, LargestArea * Math.Sqrt(share));
 
     private static string Lead(Roofline roofline)
     {
@@ -48,8 +53,8 @@ internal static class RooflineChart
         ["scale"] = new JsonObject { ["type"] = "log", ["domain"] = Spec.List([range.From, range.To]), ["nice"] = false },
         ["axis"] = new JsonObject
         {
-            ["format"] = "~s",
-            ["values"] = Spec.List(Enumerable.Range((int)Math.Ceiling(Math.Log10(range.From) - 1e-9), 60).Select(e => Math.Pow(10, e)).TakeWhile(v => v <= range.To * 1.001).Select(v => (JsonNode)v)),
+            ["labelExpr"] = "format(datum.value, datum.value < 1 ? '~g' : '~s')",
+            ["values"] = Spec.List(Roofline.Ticks(range).Select(v => JsonValue.Create(v))),
         },
     };
 
@@ -70,6 +75,7 @@ internal static class RooflineChart
         };
         if (roofline.Ridge is { } ridge)
         {
+            bool late = ridge * ridge > from * to;
             JsonObject at = Spec.Values([new JsonObject { ["intensity"] = ridge, ["rate"] = roofline.Rates.From, ["label"] = $"ridge {Figure.Plain(ridge)} MAC/B" }]);
             yield return new JsonObject
             {
@@ -80,42 +86,37 @@ internal static class RooflineChart
             yield return new JsonObject
             {
                 ["data"] = at.DeepClone(),
-                ["mark"] = new JsonObject { ["type"] = "text", ["align"] = "left", ["baseline"] = "bottom", ["dx"] = 5, ["dy"] = -5 },
+                ["mark"] = new JsonObject { ["type"] = "text", ["align"] = late ? "right" : "left", ["baseline"] = "bottom", ["dx"] = late ? -5 : 5, ["dy"] = -5 },
                 ["encoding"] = new JsonObject { ["text"] = Spec.Channel("label", "nominal") },
             };
         }
     }
 
-    private static JsonObject Points(RunResult run, Roofline roofline)
+    private static JsonObject Points(Roofline roofline, Func<Roofline.Point, double> share) => new()
     {
-        double seconds = run.Operations.Sum(o => o.Seconds ?? 0);
-        return new JsonObject
+        ["data"] = Spec.Values(roofline.Points.Select(p => Row(p, roofline, share(p)))),
+        ["mark"] = new JsonObject { ["type"] = "point", ["filled"] = true, ["fillOpacity"] = 0.55, ["strokeWidth"] = 1, ["strokeOpacity"] = 1, ["clip"] = true },
+        ["encoding"] = new JsonObject
         {
-            ["data"] = Spec.Values(roofline.Points.Select(p => Row(p, roofline, seconds))),
-            ["mark"] = new JsonObject { ["type"] = "point", ["filled"] = true, ["fillOpacity"] = 0.55, ["strokeWidth"] = 1, ["strokeOpacity"] = 1, ["clip"] = true },
-            ["encoding"] = new JsonObject
-            {
-                ["color"] = Spec.OwnColour(),
-                ["stroke"] = Spec.OwnColour(),
-                ["size"] = new JsonObject { ["field"] = "area", ["type"] = "quantitative", ["scale"] = null },
-                ["shape"] = new JsonObject { ["field"] = "shape", ["type"] = "nominal", ["scale"] = null },
-                ["tooltip"] = Spec.Tooltip(
-                    ("name", "title"), ("what", "What"), ("time", "Time"), ("share", "Share of the time"), ("bound", "Bound by"), ("reached", "Reached"),
-                    ("below", "Of the roof here"), ("perByte", "Intensity"), ("utilization", "Utilization"), ("mapping", "Mapping efficiency"), ("energy", "Energy")),
-            },
-        };
-    }
+            ["color"] = Spec.OwnColour(),
+            ["stroke"] = Spec.OwnColour(),
+            ["size"] = new JsonObject { ["field"] = "area", ["type"] = "quantitative", ["scale"] = null },
+            ["shape"] = new JsonObject { ["field"] = "shape", ["type"] = "nominal", ["scale"] = null },
+            ["tooltip"] = Spec.Tooltip(
+                ("name", "title"), ("what", "What"), ("time", "Time"), ("share", "Share of the time"), ("bound", "Bound by"), ("reached", "Reached"),
+                ("below", "Of the roof here"), ("perByte", "Intensity"), ("utilization", "Utilization"), ("mapping", "Mapping efficiency"), ("energy", "Energy")),
+        },
+    };
 
-    private static JsonObject Row(Roofline.Point point, Roofline roofline, double seconds)
+    private static JsonObject Row(Roofline.Point point, Roofline roofline, double share)
     {
         OperationResult first = point.Group.Members[0];
         double x = point.Intensity ?? roofline.Intensities.To / 1.08;
-        double share = seconds > 0 ? point.Group.Seconds / seconds : 0;
         return new JsonObject
         {
             ["intensity"] = x,
             ["rate"] = point.Rate,
-            ["area"] = Math.Max(SmallestArea, LargestArea * Math.Sqrt(share)),
+            ["area"] = Area(share),
             ["shape"] = point.Intensity is null ? "triangle-right" : "circle",
             ["colour"] = Vocabulary.Of(Bound(point)).Hue.Css,
             ["name"] = point.Group.Label,
@@ -132,10 +133,17 @@ internal static class RooflineChart
         };
     }
 
-    private static JsonObject Names(Roofline roofline) => new()
-    {
-        ["data"] = Spec.Values(RooflineNames.Choose(roofline).Select(n => new JsonObject { ["intensity"] = n.Intensity, ["rate"] = n.Point.Rate, ["label"] = Printable.Cut(n.Point.Group.Label, 26) })),
-        ["mark"] = new JsonObject { ["type"] = "text", ["align"] = "center", ["baseline"] = "top", ["dy"] = 13, ["fontSize"] = 10, ["color"] = "var(--ink)" },
-        ["encoding"] = new JsonObject { ["text"] = Spec.Channel("label", "nominal") },
-    };
+    // Leaves out what would not be legible on a phone: the page's script drops the layer there.
+    private static IEnumerable<JsonObject> Names(Roofline roofline, Func<Roofline.Point, double> area) =>
+        RooflineNames.Choose(roofline, p => Math.Sqrt(area(p) / Math.PI)).Select((n, at) => new JsonObject
+        {
+            ["name"] = $"name-{at}",
+            ["data"] = Spec.Values([new JsonObject { ["intensity"] = n.Intensity, ["rate"] = n.Rate, ["label"] = n.Text }]),
+            ["mark"] = new JsonObject
+            {
+                ["type"] = "text", ["align"] = n.Right ? "left" : "right", ["baseline"] = "middle", ["dx"] = Math.Round(n.Right ? n.Offset : -n.Offset, 1),
+                ["fontSize"] = 10, ["color"] = "var(--ink)",
+            },
+            ["encoding"] = new JsonObject { ["text"] = Spec.Channel("label", "nominal") },
+        });
 }

@@ -8,6 +8,8 @@ internal static class StackedRows
 {
     private const int RowNumberDigits = 5;
 
+    private const int RoomForTotal = 56;
+
     /// <summary>One row.</summary>
     /// <param name="Label">At the left of the bar.</param>
     /// <param name="Detail">Below the label when the pointer rests on the bar.</param>
@@ -27,7 +29,7 @@ internal static class StackedRows
     {
         double largest = rows.Select(r => r.Total).DefaultIfEmpty(0).Max();
         (double factor, string symbol) = Figure.Step(largest, unit);
-        JsonObject spec = Page.Spec.Sized(new JsonObject { ["step"] = step });
+        JsonObject spec = Page.Spec.Sized(rows.Count * step);
         spec["encoding"] = new JsonObject
         {
             ["y"] = new JsonObject
@@ -60,7 +62,7 @@ internal static class StackedRows
             ["x"] = new JsonObject
             {
                 ["field"] = "value", ["type"] = "quantitative", ["stack"] = "zero", ["title"] = $"{quantity} ({symbol})",
-                ["scale"] = new JsonObject { ["domainMin"] = 0, ["domainMax"] = largest > 0 ? largest / factor * 1.14 : 1, ["nice"] = false },
+                ["scale"] = Page.Spec.RoomAfterBars(largest > 0 ? largest / factor : 1, RoomForTotal),
                 ["axis"] = new JsonObject { ["tickCount"] = 6, ["orient"] = "bottom" },
             },
             ["color"] = Page.Spec.OwnColour(),

@@ -8,8 +8,6 @@ namespace HwSim.Reports.Design.Charts;
 /// <summary>Bytes read and written at each memory level.</summary>
 internal static class TrafficChart
 {
-    private const double RoomForWords = 1.4;
-
     public static Chart Of(RunResult run)
     {
         double largest = run.Totals.BytesByLevel.Values.Select(t => Math.Max(t.Read, t.Written)).DefaultIfEmpty(0).Max();
@@ -22,7 +20,7 @@ internal static class TrafficChart
             "Full colour: bytes read. Faint: bytes written. How far a level falls short of the one inside it is the reuse that it earns.",
             $"Bytes read and written: {string.Join("; ", pairs.Select(p => $"{p.Term.Label} {p.Full.Figure} and {p.Faint.Figure}"))}.",
             [],
-            PairedBars.Spec(pairs, "read", "written", new JsonObject { ["title"] = $"Bytes ({unit})", ["tickCount"] = 5 }, largest > 0 ? largest / factor * RoomForWords : 1));
+            PairedBars.Spec(pairs, "read", "written", new JsonObject { ["title"] = $"Bytes ({unit})", ["tickCount"] = 5 }, largest > 0 ? largest / factor : 1));
 
         PairedBars.Bar Bar(double bytes) => new(bytes / factor, Figure.Bytes(bytes));
     }

@@ -8,6 +8,10 @@ namespace HwSim.Reports.Design.Charts;
 /// <summary>Utilization and mapping efficiency over the time of the run.</summary>
 internal static class UtilizationChart
 {
+    private const int FewBlocks = 150;
+
+    private const double StripBottom = -0.05;
+
     public static Chart Of(RunResult run)
     {
         Skyline.Block[] blocks = [.. Skyline.Of(run.Operations)];
@@ -26,51 +30,55 @@ internal static class UtilizationChart
             ["x2"] = new JsonObject { ["field"] = "end" },
             ["tooltip"] = Spec.Tooltip(("name", "title"), ("what", "What"), ("time", "Time"), ("used", "Utilization"), ("mapped", "Mapping efficiency"), ("folds", "Folds"), ("bound", "Bound by")),
         };
-        spec["layer"] = Spec.List([Mark("mapping", "rect", "var(--line)", null), Mark("utilization", "rect", null, null), Mark("mapping", "rule", "var(--ink)", 1)]);
+        spec["layer"] = Spec.List([
+            Layer(Rect("var(--line)"), Level("mapping"), Floor(0)),
+            Layer(Rect(null, blocks.Length < FewBlocks), Level("utilization"), Floor(0)),
+            Layer(new JsonObject { ["type"] = "rule", ["color"] = "var(--ink)", ["strokeWidth"] = 1 }, Level("mapping"), null),
+            Layer(Rect(null), new JsonObject { ["datum"] = -0.015 }, Floor(StripBottom)),
+        ]);
         return new(
             "utilization",
             "Utilization over the run",
-            "Each block is an operation: its width is its time, its height the share of peak that it reaches, so colour is work done. The line is its mapping efficiency, the share of PEs that its folds use: grey below the line is lost to fill, drain and waiting; white above it is PEs without work.",
+            "Each block is an operation: its width is its time, its height the share of peak that it reaches, so colour is work done. The line is its mapping efficiency, the share of PEs that its folds use: grey below the line is lost to fill, drain and waiting; empty above it is PEs without work. The strip at the bottom is what binds.",
             $"Utilization over time: {Figure.Percent(run.Totals.Utilization)} over the whole run.",
             Vocabulary.Ordered(blocks.Select(b => b.BoundBy)),
             spec);
     }
 
-    private static JsonObject Mark(string field, string type, string? colour, int? strokeWidth)
+    private static JsonObject Layer(JsonObject mark, JsonObject y, JsonObject? floor)
     {
-        JsonObject mark = new() { ["type"] = type, ["clip"] = true };
-        JsonObject encoding = new()
+        JsonObject encoding = new() { ["y"] = y };
+        if (floor is not null)
         {
-            ["y"] = new JsonObject
-            {
-                ["field"] = field, ["type"] = "quantitative", ["title"] = "Share of peak",
-                ["scale"] = new JsonObject { ["domain"] = Spec.List([0, 1]) },
-                ["axis"] = new JsonObject { ["format"] = ".0%", ["values"] = Spec.List([0, 0.25, 0.5, 0.75, 1]) },
-            },
-        };
-        if (type == "rect")
-        {
-            encoding["y2"] = new JsonObject { ["datum"] = 0 };
+            encoding["y2"] = floor;
         }
 
-        if (colour is null)
+        if (mark["color"] is null)
         {
             encoding["color"] = Spec.OwnColour();
-            mark["stroke"] = "var(--paper)";
-            mark["strokeWidth"] = 0.4;
-        }
-        else
-        {
-            mark["color"] = colour;
-        }
-
-        if (strokeWidth is { } width)
-        {
-            mark["strokeWidth"] = width;
         }
 
         return new JsonObject { ["mark"] = mark, ["encoding"] = encoding };
     }
+
+    private static JsonObject Rect(string? colour, bool parted = false) => new()
+    {
+        ["type"] = "rect",
+        ["color"] = colour,
+        ["stroke"] = parted ? "var(--paper)" : null,
+        ["strokeWidth"] = parted ? 0.5 : 0,
+    };
+
+    private static JsonObject Floor(double at) => new() { ["datum"] = at };
+
+    private static JsonObject Level(string field) => new()
+    {
+        ["field"] = field,
+        ["type"] = "quantitative",
+        ["title"] = "Share of peak",
+        ["scale"] = new JsonObject { ["domain"] = Spec.List([StripBottom, 1]), ["nice"] = false },
+        ["axis"] = new JsonObject { ["format"] = ".0%", ["values"] = Spec.List([0, 0.25, 0.5, 0.75, 1]) },
+    };
 
     private static JsonObject Row(Skyline.Block block, double factor)
     {

@@ -16,7 +16,7 @@ internal static class EnergySection
             {Html.When(totals.Energy is null, () => Html.Of($"""
                 <p class="caveat">There is no total energy: {Reason(run)}.{(totals.EnergyByComponent.IsEmpty ? "" : " What follows is only what has figures, and no total.")}</p>
 
-                """))}{WholeBar.Of(totals.Energy is null ? "Energy of the components that have a figure" : "Where the energy goes", totals.EnergyByComponent, Figure.Joules)}{perOperation?.Figure ?? Html.Empty}
+                """))}{WholeBar.Of(totals.Energy is null ? "Energy of the components that have a figure" : "The energy, by component", totals.EnergyByComponent, Figure.Joules)}{perOperation?.Figure ?? Html.Empty}
             """);
     }
 

@@ -21,7 +21,7 @@ internal static class Masthead
             """))}</dl>
         </header>
         <p class="summary">{Summary.Of(run)}</p>
-        {Tiles.Of(run)}{WholeBar.Of("Where the time goes", run.Totals.TimeShares, Figure.Seconds)}
+        {Tiles.Of(run)}{WholeBar.Of("The time, by what it goes to", run.Totals.TimeShares, Figure.Seconds)}
         """);
 
     private static IEnumerable<(string Name, Html Value)> Asked(RunResult run)

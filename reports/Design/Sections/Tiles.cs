@@ -12,11 +12,25 @@ internal static class Tiles
     public static Html Of(RunResult run) => Html.Of($"""
         <dl class="tiles">
         {All(run).Select(t => Html.Of($"""
-            <div class="tile"><dt>{t.Name}</dt><dd class="value{(t.Value is null ? " absent" : "")}">{t.Value ?? "no total"}</dd><dd class="note">{t.Note}</dd></div>
+            <div class="tile"><dt>{t.Name}</dt>{Value(t.Value)}<dd class="note">{t.Note}</dd></div>
 
             """))}</dl>
 
         """);
+
+    // The number stands out from its unit.
+    private static Html Value(string? value)
+    {
+        if (value is null)
+        {
+            return Html.Of($"""<dd class="value absent">no total</dd>""");
+        }
+
+        string[] parts = value.Split('\u00A0', 2);
+        return parts.Length == 1
+            ? Html.Of($"""<dd class="value">{value}</dd>""")
+            : Html.Of($"""<dd class="value">{parts[0]}<span>&nbsp;{parts[1]}</span></dd>""");
+    }
 
     private static IEnumerable<Tile> All(RunResult run)
     {
@@ -28,7 +42,7 @@ internal static class Tiles
 
         yield return new("Latency", known ? Figure.Seconds(totals.Seconds) : null, known ? $"{Figure.Whole(totals.Cycles)} cycles" : why);
         yield return new("Throughput", rate is null ? null : Figure.MacsPerSecond(rate), rate is null ? why : $"peak {Figure.MacsPerSecond(run.Machine.PeakMacsPerSecond)}; {Figure.Plain(1 / totals.Seconds)} runs/s");
-        yield return new("Utilization", totals.Utilization is null ? null : Figure.Percent(totals.Utilization), totals.Utilization is null ? why : $"of {Figure.Short(run.Machine.PeakMacsPerSecond / run.Machine.ClockHertz)} MAC/cycle");
+        yield return new("Utilization", totals.Utilization is null ? null : Figure.Percent(totals.Utilization), totals.Utilization is null ? why : $"of {Figure.Whole((long)Math.Round(run.Machine.PeakMacsPerSecond / run.Machine.ClockHertz))} MAC/cycle");
         yield return new("Energy", totals.Energy is null ? null : Figure.Joules(totals.Energy), totals.Energy is null ? why : EnergyNote(totals));
         yield return new("Area", totals.AreaMm2 is null ? null : Figure.SquareMillimetres(totals.AreaMm2), totals.AreaMm2 is null ? AreaNote(totals) : $"{Summary.Few(totals.AreaByPart.Length, "kind")} of parts");
         yield return DramTile(totals, why);
