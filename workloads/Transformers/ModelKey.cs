@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using HwSim.Core.Config;
 
 namespace HwSim.Workloads.Transformers;
 
