@@ -1,3 +1,6 @@
+using System.Globalization;
+using HwSim.Core.Config;
+
 namespace HwSim.Workloads;
 
 /// <summary>What the caller sets over a workload's own values; null leaves the workload's.</summary>
@@ -21,4 +24,25 @@ public sealed record WorkloadOptions
     public long? Context { get; init; }
 
     public LogitPositions? Logits { get; init; }
+
+    /// <summary>Reports values that no workload can have.</summary>
+    /// <returns>True where all can be used.</returns>
+    public bool Check(Diagnostics into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        int before = into.Count;
+        Check("--batch", Batch, least: 1, into);
+        Check("--seq", Sequence, least: 1, into);
+        Check("--context", Context, least: 0, into);
+        return into.Count == before;
+    }
+
+    private static void Check(string option, long? value, long least, Diagnostics into)
+    {
+        if (value < least || value > Most)
+        {
+            string text = string.Create(CultureInfo.InvariantCulture, $"{value}");
+            into.Add(DiagnosticCode.OutOfRange, new SourceText(option, text).Start, string.Create(CultureInfo.InvariantCulture, $"{text} is out of range: {least} to {Most} is allowed"));
+        }
+    }
 }

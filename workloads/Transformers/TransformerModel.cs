@@ -6,7 +6,7 @@ namespace HwSim.Workloads.Transformers;
 public sealed record TransformerModel
 {
     /// <summary>The <c>model_type</c> of its configuration.</summary>
-    public required string ModelType { get; init; }
+    public string ModelType { get; init; } = "";
 
     /// <summary>The format of parameters and activations (<c>torch_dtype</c>).</summary>
     public required TensorFormat Format { get; init; }

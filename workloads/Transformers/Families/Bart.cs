@@ -14,7 +14,6 @@ internal static class Bart
         Stack decoder = Side(config, "decoder", hidden, ModelKeys.DecoderLayers, ModelKeys.DecoderHeads, ModelKeys.DecoderFfn);
         return new TransformerModel
         {
-            ModelType = "bart",
             Format = Shared.Format(config),
             Tokens = new TokenEmbedding { Vocabulary = vocabulary, Width = hidden, PositionRows = positions + ReservedPositions, ReservedPositions = ReservedPositions, Norm = true },
             Encoder = Side(config, "encoder", hidden, ModelKeys.EncoderLayers, ModelKeys.EncoderHeads, ModelKeys.EncoderFfn),

@@ -36,7 +36,6 @@ internal static class Bert
 
         return new TransformerModel
         {
-            ModelType = "bert",
             Format = Shared.Format(config),
             Tokens = new TokenEmbedding
             {

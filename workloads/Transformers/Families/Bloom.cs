@@ -13,7 +13,6 @@ internal static class Bloom
         long vocabulary = config.Need(ModelKeys.VocabularySize);
         return new TransformerModel
         {
-            ModelType = "bloom",
             Format = Shared.Format(config),
             Tokens = new TokenEmbedding { Vocabulary = vocabulary, Width = hidden, Norm = true },
             Decoder = new Stack

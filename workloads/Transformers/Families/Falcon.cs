@@ -14,7 +14,6 @@ internal static class Falcon
         Attention heads = Shared.Heads(config, ModelKeys.HiddenSize, hidden, ModelKeys.AttentionHeads, ModelKeys.KvHeads, keyValueHeads);
         return new TransformerModel
         {
-            ModelType = "falcon",
             Format = Shared.Format(config),
             Tokens = new TokenEmbedding { Vocabulary = vocabulary, Width = hidden },
             Decoder = new Stack

@@ -40,7 +40,6 @@ internal static class Gpt2
         long positions = config.Get(ModelKeys.NPositions, 1024);
         return new TransformerModel
         {
-            ModelType = "gpt2",
             Format = Shared.Format(config),
             Tokens = new TokenEmbedding { Vocabulary = vocabulary, Width = hidden, PositionRows = positions },
             Decoder = new Stack

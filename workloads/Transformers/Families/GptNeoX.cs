@@ -37,7 +37,6 @@ internal static class GptNeoX
         Attention heads = Shared.Heads(config, ModelKeys.HiddenSize, hidden, ModelKeys.AttentionHeads, ModelKeys.KeyValueHeads, keyValueHeads);
         return new TransformerModel
         {
-            ModelType = "gpt_neox",
             Format = Shared.Format(config),
             Tokens = new TokenEmbedding { Vocabulary = vocabulary, Width = hidden },
             Decoder = new Stack

@@ -57,7 +57,6 @@ internal static class Llama
         Attention heads = Shared.Heads(config, ModelKeys.HiddenSize, hidden, ModelKeys.AttentionHeads, ModelKeys.KeyValueHeads, config.Find(ModelKeys.KeyValueHeads), config.Find(ModelKeys.HeadSize));
         return new TransformerModel
         {
-            ModelType = "llama",
             Format = Shared.Format(config),
             Tokens = new TokenEmbedding { Vocabulary = vocabulary, Width = hidden },
             Decoder = new Stack

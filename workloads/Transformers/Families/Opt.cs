@@ -15,7 +15,6 @@ internal static class Opt
         bool normBefore = config.Get(ModelKeys.NormBefore, true);
         return new TransformerModel
         {
-            ModelType = "opt",
             Format = Shared.Format(config),
             Tokens = new TokenEmbedding
             {

@@ -28,7 +28,6 @@ internal static class T5
         };
         return new TransformerModel
         {
-            ModelType = "t5",
             Format = Shared.Format(config),
             Tokens = new TokenEmbedding { Vocabulary = vocabulary, Width = hidden },
             Encoder = encoder,

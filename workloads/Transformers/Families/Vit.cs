@@ -23,7 +23,6 @@ internal static class Vit
         bool classifies = config.Raw("architectures") is not ListNode { Items: [ScalarNode name, ..] } || name.Value.Contains("ForImageClassification", StringComparison.Ordinal);
         return new TransformerModel
         {
-            ModelType = "vit",
             Format = Shared.Format(config),
             Patches = patches,
             Encoder = new Stack
