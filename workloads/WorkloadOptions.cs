@@ -25,6 +25,20 @@ public sealed record WorkloadOptions
 
     public LogitPositions? Logits { get; init; }
 
+    /// <summary>These values, and where they are null those of <paramref name="below"/>.</summary>
+    public WorkloadOptions Over(WorkloadOptions below)
+    {
+        ArgumentNullException.ThrowIfNull(below);
+        return new WorkloadOptions
+        {
+            Batch = Batch ?? below.Batch,
+            Sequence = Sequence ?? below.Sequence,
+            Phase = Phase ?? below.Phase,
+            Context = Context ?? below.Context,
+            Logits = Logits ?? below.Logits,
+        };
+    }
+
     /// <summary>Reports values that no workload can have.</summary>
     /// <returns>True where all can be used.</returns>
     public bool Check(Diagnostics into)

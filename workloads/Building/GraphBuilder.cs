@@ -25,7 +25,12 @@ internal sealed class GraphBuilder(ElementFormats formats)
     /// <summary>Token or position numbers.</summary>
     public static Tensor Indices(string name, params ImmutableArray<long> shape) => new(name, shape, TensorFormat.Int64, TensorRole.Input);
 
-    public void Add(Operation operation, Gradient gradient) => steps.Add(new Step(operation, gradient));
+    /// <exception cref="OverflowException">A count of the operation does not fit 64 bits.</exception>
+    public void Add(Operation operation, Gradient gradient)
+    {
+        Countable.Check(operation);
+        steps.Add(new Step(operation, gradient));
+    }
 
     /// <summary>Adds work that is not a product and returns what it writes.</summary>
     public Tensor Vector(string name, string source, OperationKind kind, Sourced<double> work, Gradient gradient, ImmutableArray<Tensor> inputs, ImmutableArray<long> shape, long? elements = null)

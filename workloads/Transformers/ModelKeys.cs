@@ -93,7 +93,7 @@ public static class ModelKeys
     public static readonly ModelKey<bool> NewDecoder = Flag("new_decoder_architecture", "grouped keys and two normalizations side by side");
     public static readonly ModelKey<bool> NormBefore = Flag("do_layer_norm_before", "normalize before each half of a layer");
 
-    public static readonly ModelKey<(long Height, long Width)> ImageSize = new("image_size", new PixelPairType(), "height and width of the image in pixels");
+    public static readonly ModelKey<(long Height, long Width)> ImageSize = new("image_size", new PairType(ConfigTypes.Whole(1, 1 << 20)), "height and width of the image in pixels");
     public static readonly ModelKey<long> PatchSize = new("patch_size", ConfigTypes.Whole(1, 4096), "height and width of a patch in pixels");
     public static readonly ModelKey<long> Channels = Count("num_channels", "channels of the image");
     public static readonly ModelKey<long> Labels = Count("num_labels", "classes of the head");
