@@ -83,19 +83,25 @@ public sealed record Convolution : Operation
             return Math.Clamp(last, 0, extent);
         }
 
-        HashSet<long> rows = [];
-        for (long o = 0; o < outputs && rows.Count < extent; o++)
+        // Row r of the window meets every stride-th ifmap row, from r*dilation on; rows of the window that meet ifmap rows of
+        // the same remainder overlap. Starts ascend with r, so each remainder needs only the end of what it covers so far.
+        Dictionary<long, long> coveredTo = [];
+        long touched = 0;
+        for (long r = 0; r < kernel; r++)
         {
-            for (long r = 0; r < kernel; r++)
+            long first = (r * dilation) - before;
+            long stop = Math.Min(extent, first + ((outputs - 1) * stride) + 1);
+            long remainder = ((first % stride) + stride) % stride;
+            long from = first >= 0 ? first : remainder;
+            from = Math.Max(from, coveredTo.GetValueOrDefault(remainder, from));
+            if (from < stop)
             {
-                long at = (o * stride) + (r * dilation) - before;
-                if (at >= 0 && at < extent)
-                {
-                    rows.Add(at);
-                }
+                long rows = ((stop - 1 - from) / stride) + 1;
+                touched += rows;
+                coveredTo[remainder] = from + (rows * stride);
             }
         }
 
-        return rows.Count;
+        return touched;
     }
 }
