@@ -1,3 +1,5 @@
+using HwSim.Core.Mappings;
+
 namespace HwSim.Accelerators.ScaleSim;
 
 /// <summary>What follows from the folds alone: utilisations and scratchpad accesses.</summary>
@@ -24,7 +26,7 @@ internal readonly record struct ComputeFigures(
         ScaleSimSparsity? sparsity,
         Defects defects)
     {
-        bool outputStationary = grid.Dataflow == ScaleSimDataflow.OutputStationary;
+        bool outputStationary = grid.Dataflow == Dataflow.OutputStationary;
         long elements = (long)grid.ArrayRows * grid.ArrayColumns;
         bool longFold = !outputStationary && defects.HasFlag(Defects.LongFoldInComputeUtil);
         long foldCycles = grid.LinesPerFold + (longFold ? grid.ArrayColumns - 1 : 0);
@@ -37,7 +39,7 @@ internal readonly record struct ComputeFigures(
             for (int rowFold = 0; rowFold < grid.RowFolds; rowFold++)
             {
                 long used = (long)grid.RowsUsed(rowFold) * columns;
-                long mapped = grid.Dataflow == ScaleSimDataflow.WeightStationary
+                long mapped = grid.Dataflow == Dataflow.WeightStationary
                     ? used - PrunedIn(grid, filter.Operand, rowFold, columnFold)
                     : used;
                 mapping += (double)mapped / elements;
@@ -82,13 +84,13 @@ internal readonly record struct ComputeFigures(
     {
         long tile = (long)grid.SpatialRows * grid.SpatialColumns;
         long stream = (long)grid.SpatialRows * grid.Time * grid.ColumnFolds;
-        if (grid.Dataflow == ScaleSimDataflow.InputStationary)
+        if (grid.Dataflow == Dataflow.InputStationary)
         {
             return tile;
         }
 
         bool scaled = defects.HasFlag(Defects.ScaledSparseIfmapReads);
-        if (sparsity is null || grid.Dataflow != ScaleSimDataflow.WeightStationary || !scaled)
+        if (sparsity is null || grid.Dataflow != Dataflow.WeightStationary || !scaled)
         {
             return stream;
         }
@@ -114,14 +116,14 @@ internal readonly record struct ComputeFigures(
 
     private static long CountFilterReads(FoldGrid grid) => grid.Dataflow switch
     {
-        ScaleSimDataflow.OutputStationary => (long)grid.SpatialColumns * grid.Time * grid.RowFolds,
-        ScaleSimDataflow.WeightStationary => (long)grid.SpatialRows * grid.SpatialColumns,
+        Dataflow.OutputStationary => (long)grid.SpatialColumns * grid.Time * grid.RowFolds,
+        Dataflow.WeightStationary => (long)grid.SpatialRows * grid.SpatialColumns,
         _ => (long)grid.SpatialRows * grid.Time * grid.ColumnFolds,
     };
 
     private static long CountOfmapWrites(FoldGrid grid, Defects defects)
     {
-        if (grid.Dataflow != ScaleSimDataflow.OutputStationary)
+        if (grid.Dataflow != Dataflow.OutputStationary)
         {
             return (long)grid.SpatialColumns * grid.Time * grid.RowFolds;
         }

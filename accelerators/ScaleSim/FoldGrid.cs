@@ -1,3 +1,5 @@
+using HwSim.Core.Mappings;
+
 namespace HwSim.Accelerators.ScaleSim;
 
 /// <summary>How a GEMM is cut into folds: tiles that fill the array, run one after the other without overlap.</summary>
@@ -12,7 +14,7 @@ namespace HwSim.Accelerators.ScaleSim;
 /// of one column fold first.
 /// </remarks>
 public readonly record struct FoldGrid(
-    ScaleSimDataflow Dataflow,
+    Dataflow Dataflow,
     int ArrayRows,
     int ArrayColumns,
     int SpatialRows,
@@ -29,26 +31,26 @@ public readonly record struct FoldGrid(
     /// Cycles of one fold. Output-stationary: T + R + C - 2 (stream and skew, the drain hides in the skew);
     /// the others: 2R + C + T - 2 (load, stream, skew).
     /// </summary>
-    public long LinesPerFold => Dataflow == ScaleSimDataflow.OutputStationary
+    public long LinesPerFold => Dataflow == Dataflow.OutputStationary
         ? (long)Time + ArrayRows + ArrayColumns - 2
         : (2L * ArrayRows) + ArrayColumns + Time - 2;
 
     public long Lines => Folds * LinesPerFold;
 
     /// <summary>Cycles of a fold before its streamed operands start: the load of the stationary tile.</summary>
-    public int LoadLines => Dataflow == ScaleSimDataflow.OutputStationary ? 0 : ArrayRows;
+    public int LoadLines => Dataflow == Dataflow.OutputStationary ? 0 : ArrayRows;
 
     public int RowsUsed(int rowFold) => Math.Min(ArrayRows, SpatialRows - (rowFold * ArrayRows));
 
     public int ColumnsUsed(int columnFold) => Math.Min(ArrayColumns, SpatialColumns - (columnFold * ArrayColumns));
 
     /// <summary>The grid of a GEMM of <paramref name="m"/> pixels, <paramref name="n"/> filters and depth <paramref name="k"/>.</summary>
-    public static FoldGrid For(ScaleSimDataflow dataflow, int arrayRows, int arrayColumns, int m, int n, int k) =>
+    public static FoldGrid For(Dataflow dataflow, int arrayRows, int arrayColumns, int m, int n, int k) =>
         dataflow switch
         {
-            ScaleSimDataflow.OutputStationary => new(dataflow, arrayRows, arrayColumns, m, n, k),
-            ScaleSimDataflow.WeightStationary => new(dataflow, arrayRows, arrayColumns, k, n, m),
-            ScaleSimDataflow.InputStationary => new(dataflow, arrayRows, arrayColumns, k, m, n),
+            Dataflow.OutputStationary => new(dataflow, arrayRows, arrayColumns, m, n, k),
+            Dataflow.WeightStationary => new(dataflow, arrayRows, arrayColumns, k, n, m),
+            Dataflow.InputStationary => new(dataflow, arrayRows, arrayColumns, k, m, n),
             _ => throw new ArgumentOutOfRangeException(nameof(dataflow)),
         };
 }

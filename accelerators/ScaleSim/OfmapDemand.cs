@@ -1,3 +1,5 @@
+using HwSim.Core.Mappings;
+
 namespace HwSim.Accelerators.ScaleSim;
 
 /// <summary>Lines in a row that write the same number of ofmap words.</summary>
@@ -52,7 +54,7 @@ internal sealed class OfmapDemand(FoldGrid grid)
     {
         (long columnFold, long rowFold) = Math.DivRem(index, grid.RowFolds);
         int lanes = grid.ColumnsUsed((int)columnFold);
-        if (grid.Dataflow != ScaleSimDataflow.OutputStationary)
+        if (grid.Dataflow != Dataflow.OutputStationary)
         {
             return ((2L * grid.ArrayRows) - 1, grid.Time, lanes);
         }

@@ -1,3 +1,5 @@
+using HwSim.Core.Mappings;
+
 namespace HwSim.Accelerators.ScaleSim;
 
 /// <summary>How an operand meets the array.</summary>
@@ -29,20 +31,20 @@ internal sealed record OperandTraffic(TrafficKind Kind, Operand Operand, FoldGri
         : Grid.ArrayColumns;
 
     /// <summary>First part of the word identities: time (streamed) or array row (stationary).</summary>
-    public int[] Along => Kind == TrafficKind.Stationary || Grid.Dataflow == ScaleSimDataflow.OutputStationary
+    public int[] Along => Kind == TrafficKind.Stationary || Grid.Dataflow == Dataflow.OutputStationary
         ? Operand.Depth
         : Operand.Outer;
 
     /// <summary>Second part of the word identities: lane (streamed) or array column (stationary).</summary>
-    public int[] Across => Kind == TrafficKind.Stationary || Grid.Dataflow == ScaleSimDataflow.OutputStationary
+    public int[] Across => Kind == TrafficKind.Stationary || Grid.Dataflow == Dataflow.OutputStationary
         ? Operand.Outer
         : Operand.Depth;
 
     public static OperandTraffic Ifmap(Operand operand, FoldGrid grid, int block) => new(
         grid.Dataflow switch
         {
-            ScaleSimDataflow.InputStationary => TrafficKind.Stationary,
-            ScaleSimDataflow.WeightStationary when block > 0 => TrafficKind.StreamedRowWise,
+            Dataflow.InputStationary => TrafficKind.Stationary,
+            Dataflow.WeightStationary when block > 0 => TrafficKind.StreamedRowWise,
             _ => TrafficKind.StreamedOverRows,
         },
         operand,
@@ -52,8 +54,8 @@ internal sealed record OperandTraffic(TrafficKind Kind, Operand Operand, FoldGri
     public static OperandTraffic Filter(Operand operand, FoldGrid grid) => new(
         grid.Dataflow switch
         {
-            ScaleSimDataflow.WeightStationary => TrafficKind.Stationary,
-            ScaleSimDataflow.InputStationary => TrafficKind.StreamedOverRows,
+            Dataflow.WeightStationary => TrafficKind.Stationary,
+            Dataflow.InputStationary => TrafficKind.StreamedOverRows,
             _ => TrafficKind.StreamedOverColumns,
         },
         operand,

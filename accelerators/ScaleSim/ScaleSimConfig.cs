@@ -1,3 +1,5 @@
+using HwSim.Core.Mappings;
+
 namespace HwSim.Accelerators.ScaleSim;
 
 /// <summary>What a SCALE-Sim run is asked to simulate: the meaningful keys of its configuration file.</summary>
@@ -22,7 +24,7 @@ public sealed record ScaleSimConfig(
     int FilterSramKb,
     int OfmapSramKb,
     long FilterOffset,
-    ScaleSimDataflow Dataflow,
+    Dataflow Dataflow,
     BandwidthMode Mode,
     int IfmapBandwidth,
     int FilterBandwidth,

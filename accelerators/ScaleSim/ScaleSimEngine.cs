@@ -1,3 +1,5 @@
+using HwSim.Core.Mappings;
+
 namespace HwSim.Accelerators.ScaleSim;
 
 /// <summary>
@@ -15,7 +17,7 @@ public static class ScaleSimEngine
     {
         SparseFilter filter = SparseFilter.Of(layer, config);
         bool rowWise = config.Sparsity is { RowWise: true };
-        bool weightStationary = config.Dataflow == ScaleSimDataflow.WeightStationary;
+        bool weightStationary = config.Dataflow == Dataflow.WeightStationary;
         if (RefusalOf(layer, config, filter, rowWise && weightStationary) is { } reason)
         {
             return new LayerOutcome.Refused(reason);
@@ -81,7 +83,7 @@ public static class ScaleSimEngine
                 + $"mismatch between operands' ({layer.Window} against {filter.Rows}) unless the dataflow is ws";
         }
 
-        bool oneLine = config is { Dataflow: ScaleSimDataflow.OutputStationary, ArrayRows: 1, ArrayColumns: 1 }
+        bool oneLine = config is { Dataflow: Dataflow.OutputStationary, ArrayRows: 1, ArrayColumns: 1 }
             && layer is { Pixels: 1, Filters: 1, Window: 1 };
         return oneLine ? "the layer takes one cycle, which SCALE-Sim counts as 0 and divides by" : null;
     }
