@@ -8,6 +8,7 @@ namespace HwSim.Accelerators.ScaleSim;
 /// <param name="IfmapReads">Ifmap words read.</param>
 /// <param name="FilterReads">Filter words read.</param>
 /// <param name="OfmapWrites">Ofmap words written.</param>
+/// <param name="PartialSumReads">Partial sums read back to be added to.</param>
 /// <remarks>
 /// Source: SCALE-Sim <c>compute/systolic_compute_{os,ws,is}.py</c>. Averages are summed fold by fold in its order, so
 /// that the floats come out the same.
@@ -17,7 +18,8 @@ internal readonly record struct ComputeFigures(
     double ComputeUtilization,
     PythonNumber IfmapReads,
     long FilterReads,
-    long OfmapWrites)
+    long OfmapWrites,
+    long PartialSumReads)
 {
     public static ComputeFigures Of(
         ScaleSimLayer layer,
@@ -52,7 +54,10 @@ internal readonly record struct ComputeFigures(
             compute / grid.Folds,
             CountIfmapReads(layer, grid, sparsity, defects),
             CountFilterReads(grid),
-            CountOfmapWrites(grid, defects));
+            CountOfmapWrites(grid, defects),
+            outputStationary || defects.HasFlag(Defects.PartialSumsNotReadBack)
+                ? 0
+                : (long)grid.SpatialColumns * grid.Time * (grid.RowFolds - 1));
     }
 
     /// <summary>Elements of a stationary tile that row-wise compression left empty.</summary>
@@ -89,10 +94,14 @@ internal readonly record struct ComputeFigures(
             return tile;
         }
 
-        bool scaled = defects.HasFlag(Defects.ScaledSparseIfmapReads);
-        if (sparsity is null || grid.Dataflow != Dataflow.WeightStationary || !scaled)
+        if (sparsity is null || grid.Dataflow != Dataflow.WeightStationary)
         {
             return stream;
+        }
+
+        if (!defects.HasFlag(Defects.ScaledSparseIfmapReads))
+        {
+            return sparsity.RowWise ? (long)layer.Window * grid.Time * grid.ColumnFolds : stream;
         }
 
         if (sparsity.RowWise)

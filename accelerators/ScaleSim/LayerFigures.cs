@@ -10,6 +10,7 @@ namespace HwSim.Accelerators.ScaleSim;
 /// <param name="IfmapSramReads">Words that the array reads from the ifmap scratchpad.</param>
 /// <param name="FilterSramReads">Words that the array reads from the filter scratchpad.</param>
 /// <param name="OfmapSramWrites">Words that the array writes to the ofmap scratchpad.</param>
+/// <param name="PartialSumReads">Partial sums that the array reads back; SCALE-Sim has none.</param>
 /// <param name="Ifmap">Ifmap activity.</param>
 /// <param name="Filter">Filter activity.</param>
 /// <param name="Ofmap">Ofmap activity.</param>
@@ -24,6 +25,7 @@ public sealed record LayerFigures(
     PythonNumber IfmapSramReads,
     long FilterSramReads,
     long OfmapSramWrites,
+    long PartialSumReads,
     OperandActivity Ifmap,
     OperandActivity Filter,
     OperandActivity Ofmap,

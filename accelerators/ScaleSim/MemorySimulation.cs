@@ -60,8 +60,12 @@ internal sealed class MemorySimulation
         filterPort = new ReadPort(filter, config.FilterSramKb * 1024, config.FilterBandwidth, defects);
         ServeAllLines();
         return Figures(
-            new(Served(ifmapFirst), Served(ifmapLast), ifmapPort.DramStart, ifmapPort.DramStop, ifmapPort.DramReads),
-            new(Served(filterFirst), Served(filterLast), filterPort.DramStart, filterPort.DramStop, filterPort.DramReads));
+            new(Served(ifmapFirst), Served(ifmapLast), ifmapPort.DramStart, ifmapPort.DramStop, Reads(ifmapPort, ifmap, config.IfmapSramKb)),
+            new(Served(filterFirst), Served(filterLast), filterPort.DramStart, filterPort.DramStop, Reads(filterPort, filter, config.FilterSramKb)));
+
+        long Reads(ReadPort port, OperandTraffic traffic, int scratchpadKb) => defects.HasFlag(Defects.CyclicPrefetch)
+            ? port.DramReads
+            : FetchEstimator.Of(traffic, scratchpadKb * 1024).Reads;
     }
 
     private MemoryFigures? RunEstimate()

@@ -23,6 +23,11 @@ public static class ScaleSimEngine
             return new LayerOutcome.Refused(limit);
         }
 
+        if (config.Mode == BandwidthMode.User && !defects.HasFlag(Defects.BandwidthKeyForOfmapOnly))
+        {
+            config = config with { IfmapBandwidth = config.OfmapBandwidth, FilterBandwidth = config.OfmapBandwidth };
+        }
+
         SparseFilter filter = SparseFilter.Of(layer, config);
         bool rowWise = config.Sparsity is { RowWise: true };
         bool weightStationary = config.Dataflow == Dataflow.WeightStationary;
@@ -56,24 +61,45 @@ public static class ScaleSimEngine
         Defects defects)
     {
         ComputeFigures compute = ComputeFigures.Of(layer, grid, filter, config.Sparsity, defects);
+        FilterStorage? storage = config.Sparsity is { } sparsity ? FilterStorage.Of(layer, filter, sparsity.Representation) : null;
+        if (storage is { } stored && !defects.HasFlag(Defects.FreeMetadata))
+        {
+            // Metadata words have four bytes, the words of the memory model one.
+            long metadata = (long)Math.Ceiling(4 * stored.Metadata.Value);
+            memory = memory with { Filter = memory.Filter with { DramWords = memory.Filter.DramWords + metadata } };
+        }
+
         long total = memory.LastCycle + (defects.HasFlag(Defects.LastLineIndex) ? 0 : 1);
-        long macs = defects.HasFlag(Defects.DenseWorkInSparseUtil)
-            ? layer.Macs
-            : layer.Pixels * filter.NonZeros;
+        if (!defects.HasFlag(Defects.RowWiseRatioIgnored))
+        {
+            total -= (grid.Folds - filter.FoldsNeeded(layer, grid, config.Sparsity)) * grid.LinesPerFold;
+        }
+
+        long stalls = memory.StallCycles;
+        if (config.Mode == BandwidthMode.User && !defects.HasFlag(Defects.UnsharedBandwidth))
+        {
+            long words = memory.Ifmap.DramWords + memory.Filter.DramWords + memory.Ofmap.DramWords;
+            long atLeast = (words + config.OfmapBandwidth - 1) / config.OfmapBandwidth;
+            stalls += Math.Max(0, atLeast - total);
+            total = Math.Max(total, atLeast);
+        }
+
+        long macs = defects.HasFlag(Defects.DenseWorkInSparseUtil) ? layer.Macs : layer.Pixels * filter.NonZeros;
         return new LayerFigures(
             memory.Ofmap.DramStop - Math.Min(memory.Ifmap.DramStart, memory.Filter.DramStart),
             total,
-            memory.StallCycles,
+            stalls,
             macs * 100.0 / ((double)total * config.ArrayRows * config.ArrayColumns),
             compute.MappingEfficiency * 100,
             compute.ComputeUtilization * 100,
             compute.IfmapReads,
             compute.FilterReads,
             compute.OfmapWrites,
+            compute.PartialSumReads,
             memory.Ifmap,
             memory.Filter,
             memory.Ofmap,
-            config.Sparsity is { } sparsity ? FilterStorage.Of(layer, filter, sparsity.Representation) : null);
+            storage);
     }
 
     /// <summary>Why a layer is beyond this engine; null when it is not.</summary>

@@ -1,3 +1,5 @@
+using HwSim.Core.Mappings;
+
 namespace HwSim.Accelerators.ScaleSim;
 
 /// <summary>
@@ -19,6 +21,28 @@ internal sealed record SparseFilter(int[] KeptRows, Operand Operand, long NonZer
         { RowWise: false } => LayerWise(layer),
         { } sparsity => RowWise(layer, sparsity, config.FilterOffset),
     };
+
+    /// <summary>
+    /// Folds that row-wise sparse filters need if each column fold of a weight-stationary array takes as many rows per
+    /// block as its densest filter keeps.
+    /// </summary>
+    public long FoldsNeeded(ScaleSimLayer layer, FoldGrid grid, ScaleSimSparsity? sparsity)
+    {
+        if (NonZerosPerBlock is null || sparsity is null || grid.Dataflow != Dataflow.WeightStationary)
+        {
+            return grid.Folds;
+        }
+
+        long blocks = ((long)layer.Window + sparsity.BlockSize - 1) / sparsity.BlockSize;
+        long folds = 0;
+        for (int columnFold = 0; columnFold < grid.ColumnFolds; columnFold++)
+        {
+            int densest = NonZerosPerBlock.AsSpan(columnFold * grid.ArrayColumns, grid.ColumnsUsed(columnFold)).ToArray().Max();
+            folds += ((blocks * densest) + grid.ArrayRows - 1) / grid.ArrayRows;
+        }
+
+        return folds;
+    }
 
     private static SparseFilter Dense(ScaleSimLayer layer) => new(
         OperandLowering.Range(layer.Window),
