@@ -6,11 +6,11 @@ namespace HwSim.Accelerators.ScaleSim;
 public static class ScaleSimExplainer
 {
     /// <summary>Explains a layer that SCALE-Sim reports.</summary>
-    public static LayerExplanation Explain(ScaleSimLayer layer, ScaleSimConfig config, LayerFigures reported)
+    public static LayerExplanation Explain(ScaleSimLayer layer, ScaleSimConfig config)
     {
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(config);
-        ArgumentNullException.ThrowIfNull(reported);
+        LayerFigures reported = Without(layer, config, Defects.None);
         var effects = ImmutableArray.CreateBuilder<DefectEffect>();
         foreach (Defect defect in DefectCatalog.All)
         {
@@ -29,7 +29,7 @@ public static class ScaleSimExplainer
             }
         }
 
-        return new LayerExplanation(layer, reported, Without(layer, config, Defects.All), effects.ToImmutable());
+        return new LayerExplanation(reported, Without(layer, config, Defects.All), effects.ToImmutable());
     }
 
     private static LayerFigures Without(ScaleSimLayer layer, ScaleSimConfig config, Defects fixedDefects) =>

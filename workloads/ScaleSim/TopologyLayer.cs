@@ -1,3 +1,4 @@
+using HwSim.Core.Config;
 using HwSim.Core.Graph;
 
 namespace HwSim.Workloads.ScaleSim;
@@ -12,6 +13,7 @@ namespace HwSim.Workloads.ScaleSim;
 /// <param name="Filters">Number of filters; N of a matrix product.</param>
 /// <param name="Stride">Stride of both axes.</param>
 /// <param name="Sparsity">Kept elements of the filters.</param>
+/// <param name="At">The row of the file.</param>
 public sealed record TopologyLayer(
     string Name,
     int IfmapHeight,
@@ -21,7 +23,8 @@ public sealed record TopologyLayer(
     int Channels,
     int Filters,
     int Stride,
-    NmPattern Sparsity)
+    NmPattern Sparsity,
+    Place At)
 {
     /// <summary>Rows of the ofmap. SCALE-Sim rounds up, so the last window may run off the ifmap.</summary>
     public long OfmapHeight => Positions(IfmapHeight, FilterHeight);

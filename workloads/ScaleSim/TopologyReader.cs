@@ -120,8 +120,8 @@ public sealed class TopologyReader
 
         string name = row.Fields[0].Text;
         TopologyLayer layer = kind == TopologyKind.Convolution
-            ? new(name, figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6], sparsity)
-            : new(name, figures[0], figures[2], 1, figures[2], 1, figures[1], 1, sparsity);
+            ? new(name, figures[0], figures[1], figures[2], figures[3], figures[4], figures[5], figures[6], sparsity, row.At)
+            : new(name, figures[0], figures[2], 1, figures[2], 1, figures[1], 1, sparsity, row.At);
         if (row.EndsInFigure(Figures))
         {
             Note($"{row.At}: the row has no trailing comma, for want of which SCALE-Sim drops its last field; it is read whole");
