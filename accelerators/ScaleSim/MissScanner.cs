@@ -8,9 +8,6 @@ internal sealed class MissScanner
 {
     private readonly PrefetchWindow window;
     private readonly DemandWalk walk;
-    private readonly int[] along;
-    private readonly int[] across;
-    private readonly int step;
     private DemandSegment segment;
     private bool pending;
 
@@ -18,9 +15,6 @@ internal sealed class MissScanner
     {
         this.window = window;
         walk = traffic.Demand();
-        along = walk.Along;
-        across = walk.Across;
-        step = walk.Step;
         MoveNext();
     }
 
@@ -48,34 +42,12 @@ internal sealed class MissScanner
                 return;
             }
 
-            int slides = Scan();
+            int slides = window.Serve(segment);
             if (slides > 0)
             {
                 Line = segment.Line;
                 Slides += slides;
             }
         }
-    }
-
-    private int Scan()
-    {
-        int slides = 0;
-        ushort[] inWindow = window.InWindow;
-        ReadOnlySpan<int> lanes = across.AsSpan(segment.B, segment.Count);
-        int a = segment.A;
-        unchecked
-        {
-            for (int n = 0; n < lanes.Length; n++, a -= step)
-            {
-                int word = along[a] + lanes[n];
-                while (inWindow[word] == 0)
-                {
-                    window.Slide();
-                    slides++;
-                }
-            }
-        }
-
-        return slides;
     }
 }

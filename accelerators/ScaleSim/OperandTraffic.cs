@@ -26,7 +26,7 @@ internal enum TrafficKind
 internal sealed record OperandTraffic(TrafficKind Kind, Operand Operand, FoldGrid Grid, int Block)
 {
     /// <summary>Edge of the array along which the operand's lanes (streamed) or columns (stationary) lie.</summary>
-    private int Edge => Kind is TrafficKind.StreamedOverRows or TrafficKind.StreamedRowWise
+    public int Edge => Kind is TrafficKind.StreamedOverRows or TrafficKind.StreamedRowWise
         ? Grid.ArrayRows
         : Grid.ArrayColumns;
 
@@ -62,6 +62,9 @@ internal sealed record OperandTraffic(TrafficKind Kind, Operand Operand, FoldGri
         grid,
         Block: 0);
 
+    /// <summary>The <see cref="SegmentWalk.Step"/> of the demand.</summary>
+    public int DemandStep => Kind is TrafficKind.Stationary or TrafficKind.StreamedRowWise ? 0 : 1;
+
     /// <summary>The reads in the order in which the array makes them.</summary>
     public DemandWalk Demand() => Kind switch
     {
@@ -70,16 +73,11 @@ internal sealed record OperandTraffic(TrafficKind Kind, Operand Operand, FoldGri
         _ => new StreamedDemand(Grid, Along, Across, Kind == TrafficKind.StreamedOverRows),
     };
 
-    /// <summary>The words in the order in which DRAM delivers them, with the cells that this takes, padding counted.</summary>
-    public (SegmentWalk Walk, long Cells) Prefetch()
-    {
-        if (Kind == TrafficKind.Stationary)
-        {
-            var stationary = new StationaryPrefetch(Along, Across, Edge);
-            return (stationary, stationary.Cells);
-        }
+    /// <summary>Cells that the prefetch order takes: lanes are padded to whole folds.</summary>
+    public long PrefetchCells => (long)((Across.Length + Edge - 1) / Edge) * Edge * Along.Length;
 
-        var streamed = new StreamedPrefetch(Along, Across, Edge);
-        return (streamed, streamed.Cells);
-    }
+    /// <summary>The words in the order in which DRAM delivers them.</summary>
+    public SegmentWalk Prefetch() => Kind == TrafficKind.Stationary
+        ? new StationaryPrefetch(Along, Across, Edge)
+        : new StreamedPrefetch(Along, Across, Edge);
 }

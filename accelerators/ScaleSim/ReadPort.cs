@@ -26,11 +26,11 @@ internal sealed class ReadPort
         this.bandwidth = bandwidth;
         chargeTwice = defects.HasFlag(Defects.DoubleChargedStall);
         countPadding = defects.HasFlag(Defects.PaddedDramReads);
-        window = new PrefetchWindow(traffic, scratchpadWords);
+        window = PrefetchWindow.Of(traffic, scratchpadWords);
         misses = new MissScanner(traffic, window);
         int half = scratchpadWords / 2;
         slideLines = (half + (long)bandwidth - 1) / bandwidth;
-        firstFillLines = Math.Min(slideLines, (window.Cells + bandwidth - 1) / bandwidth);
+        firstFillLines = Math.Min(slideLines, (traffic.PrefetchCells + bandwidth - 1) / bandwidth);
     }
 
     /// <summary>The next line that misses.</summary>

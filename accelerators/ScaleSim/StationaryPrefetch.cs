@@ -6,9 +6,6 @@ internal sealed class StationaryPrefetch(int[] rows, int[] columns, int edge) : 
     private int firstColumn;
     private int row;
 
-    /// <summary>Cells of the stacked column folds, the padding of the last one counted.</summary>
-    public long Cells => (long)((Across.Length + edge - 1) / edge) * Along.Length * edge;
-
     public override void Rewind()
     {
         firstColumn = 0;

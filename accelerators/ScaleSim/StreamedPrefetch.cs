@@ -11,9 +11,6 @@ internal sealed class StreamedPrefetch(int[] time, int[] lanes, int edge) : Segm
     private long diagonal;
     private int lane;
 
-    /// <summary>Cells of the stack, the padding of the last fold counted.</summary>
-    public long Cells => stackHeight * edge;
-
     public override void Rewind()
     {
         diagonal = 0;

@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
-using HwSim.Accelerators.ScaleSim;
-using HwSim.Core.Config;
 using HwSim.Workloads.ScaleSim;
 
 namespace HwSim.Cli;
