@@ -9,9 +9,9 @@ internal static class Catalogue
     public static IEnumerable<Command> Verbs() =>
     [
         RunVerb.Command(),
-        ReportVerb.Command(),
         ListVerb.Command(),
         ShowVerb.Command(),
         SchemaVerb.Command(),
+        ScaleSimVerb.Command(),
     ];
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using HwSim.Cli.Output;
-using HwSim.Cli.Verbs;
 
 namespace HwSim.Cli;
 

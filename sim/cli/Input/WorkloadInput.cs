@@ -4,7 +4,6 @@ using HwSim.Core.Graph;
 using HwSim.Workloads;
 using HwSim.Workloads.Onnx;
 using HwSim.Workloads.ScaleSim;
-using HwSim.Workloads.Techniques;
 using HwSim.Workloads.Transformers;
 using HwSim.Workloads.Yaml;
 
@@ -20,7 +19,7 @@ internal static class WorkloadInput
         WorkloadPresets.Names.Select(n => (n, WorkloadFile.Load(WorkloadPresets.Text(n)!, [], [])!.Description));
 
     /// <summary>The techniques with a description each.</summary>
-    public static IEnumerable<(string Name, string Description)> Techniques() => TechniqueCatalogue.All.Values.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => (t.Name, t.Description));
+    public static IEnumerable<(string Name, string Description)> Techniques() => [];
 
     /// <summary>The JSON Schema of workload files.</summary>
     public static JsonObject Schema() => WorkloadFile.Schema();
@@ -41,11 +40,6 @@ internal static class WorkloadInput
     public static WorkloadGraph? Load(string name, WorkloadArguments arguments, Diagnostics into)
     {
         WorkloadGraph? graph = Read(name, arguments, into);
-        foreach (string technique in arguments.Techniques)
-        {
-            graph = graph is null ? null : TechniqueCatalogue.Apply(technique, graph, into);
-        }
-
         return graph;
     }
 

@@ -12,6 +12,8 @@ internal static class Terminal
     /// <summary>Standard output for tables.</summary>
     public static IAnsiConsole Out { get; } = Create();
 
+    public static void Write(string text) => Console.Out.Write(text);
+
     public static void WriteLine(string text) => Console.Out.WriteLine(text);
 
     public static void Error(string text) => Console.Error.WriteLine(text);

@@ -6,7 +6,6 @@ using HwSim.Core.Engine;
 using HwSim.Core.Graph;
 using HwSim.Core.Machine;
 using HwSim.Core.Results;
-using HwSim.Reports.Trace;
 
 namespace HwSim.Cli.Verbs;
 
@@ -53,11 +52,10 @@ internal static class RunVerb
         }
 
         RunRequest request = new(machine!.Accelerator, machine.File, workload!, arguments.Techniques, fidelity, ProductVersion.Text, commandLine);
-        PerfettoTrace? trace = folder is not null && fidelity != Fidelity.Analytic ? new PerfettoTrace(machine.Accelerator.Spec.Name, machine.Accelerator.Spec.Clock) : null;
-        RunResult result = Simulation.Run(request, trace);
+        RunResult result = Simulation.Run(request);
         if (folder is not null)
         {
-            RunFiles.Write(folder, result, trace);
+            RunFiles.Write(folder, result);
         }
 
         if (json is not null)

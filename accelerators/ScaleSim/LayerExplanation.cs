@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace HwSim.Accelerators.ScaleSim;
+
+/// <summary>What the corrected model says of a layer, and why it differs from SCALE-Sim.</summary>
+/// <param name="Reported">What SCALE-Sim reports.</param>
+/// <param name="Corrected">The same figures with every defect put right together.</param>
+/// <param name="Effects">The effect of each defect alone, where it has one.</param>
+public sealed record LayerExplanation(
+    LayerFigures Reported,
+    LayerFigures Corrected,
+    ImmutableArray<DefectEffect> Effects);
