@@ -18,6 +18,7 @@ public readonly struct ProductRun
         Times = ArrayProblem.CeilingDivide(shape.Count, mapping.Packed);
         Problem = ArrayProblem.Of(Shape, mapping.Dataflow, Math.Min(mapping.Packed, shape.Count));
         Footprints = Footprints.Of(Shape, operation, spec, Times);
+        Epilogue = EpilogueWork.Of(operation, spec, mapping.Residency, Times);
         Passes = Passes.Of(Problem, Footprints, spec, mapping.Order, mapping.Chunk);
     }
 
@@ -37,8 +38,17 @@ public readonly struct ProductRun
 
     public Passes Passes { get; }
 
-    /// <summary>Cycles of computing one product.</summary>
-    public long ComputeCycles => FoldTiming.Cycles(Spec.Array, Problem, Mapping.Order, Mapping.Chunk);
+    /// <summary>What the vector unit does to the results as they leave.</summary>
+    public EpilogueWork Epilogue { get; }
+
+    /// <summary>Cycles by which the vector unit holds the array up.</summary>
+    public long EpilogueExcess => Epilogue.Excess(Problem, Spec.Array, Mapping.Chunk, Spec.VectorLanes);
+
+    /// <summary>Cycles of computing one product, its epilogue included.</summary>
+    public long ComputeCycles => checked(FoldTiming.Cycles(Spec.Array, Problem, Mapping.Order, Mapping.Chunk) + EpilogueExcess);
+
+    /// <summary>Bytes that one product fetches from main memory.</summary>
+    public long Fetched => checked(IfmapFetched + FilterFetched + Epilogue.Fetched);
 
     /// <summary>Ifmap bytes that one product fetches from main memory.</summary>
     public long IfmapFetched => Mapping.Residency.HasInput(0) ? 0 : checked(Footprints.IfmapPass * Passes.Ifmap);

@@ -46,6 +46,8 @@ public sealed class SystolicArray : IAccelerator
 
     public ImmutableArray<Finding> Findings { get; }
 
+    public bool FusesEpilogues => spec.VectorLanes > 0;
+
     public ImmutableArray<string> MissingEnergy => rates?.Missing ?? ["every part: the machine file names no energy_table and technology"];
 
     /// <summary>Leakage of the parts on the chip; null where one of them has no figure. Main memory's background power is not part of it.</summary>
@@ -110,7 +112,7 @@ public sealed class SystolicArray : IAccelerator
         (long cycles, long memory) = fidelity == Fidelity.Analytic ? Bound(run, compute) : Run(run, trace);
         if (fidelity == Fidelity.Cycle)
         {
-            long counted = checked(PeArray.CyclesOf(run) * run.Times);
+            long counted = checked((PeArray.CyclesOf(run) + run.EpilogueExcess) * run.Times);
             (cycles, compute) = (cycles + counted - compute, counted);
         }
 
@@ -159,7 +161,7 @@ public sealed class SystolicArray : IAccelerator
         FoldSchedule schedule = new(run);
         _ = schedule.MoveNext();
         long first = schedule.Current.Fetch;
-        long transfer = spec.Dram.Cycles(checked((run.IfmapFetched + run.FilterFetched + run.OfmapWritten) * run.Times));
+        long transfer = spec.Dram.Cycles(checked((run.Fetched + run.OfmapWritten) * run.Times));
         return (Bound(compute, first, new FoldSchedule(run).LastWrite, transfer), transfer);
     }
 

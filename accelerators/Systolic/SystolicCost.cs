@@ -23,14 +23,18 @@ internal static class SystolicCost
         long macs = checked(run.Shape.M * run.Shape.N * run.Shape.FilterSparsity.Kept(run.Shape.K) * run.Shape.Count);
 
         Cost cost = Timed(spec, cycles, memory);
-        cost.BoundBy = compute >= memory ? Resource.Compute : Resource.Dram;
+        long results = checked(run.Shape.M * run.Shape.N * run.Shape.Count);
+        long vector = run.Epilogue.Cycles(results, spec.VectorLanes);
+        long excess = run.EpilogueExcess * times;
+        cost.BoundBy = memory > compute ? Resource.Dram : vector > compute - excess ? Resource.Vector : Resource.Compute;
         PerKey<Resource> busy = cost.Busy;
-        busy[Resource.Compute] = compute / spec.Clock.Value;
+        busy[Resource.Compute] = (compute - excess) / spec.Clock.Value;
+        busy[Resource.Vector] = vector / spec.Clock.Value;
         cost.Busy = busy;
         PerKey<TimeShare> shares = default;
-        long streamed = Math.Min(stream, compute);
-        shares[TimeShare.Stream] = streamed / spec.Clock.Value;
-        shares[TimeShare.FillDrain] = (compute - streamed) / spec.Clock.Value;
+        shares[TimeShare.Stream] = stream / spec.Clock.Value;
+        shares[TimeShare.FillDrain] = (compute - excess - stream) / spec.Clock.Value;
+        shares[TimeShare.Vector] = excess / spec.Clock.Value;
         shares[TimeShare.MemoryStall] = (cycles - compute) / spec.Clock.Value;
         cost.Shares = shares;
 
@@ -39,14 +43,14 @@ internal static class SystolicCost
         long ofmapWritten = run.OfmapWritten * times;
         PerKey<MemoryLevel> read = default;
         PerKey<MemoryLevel> written = default;
-        read[MemoryLevel.Dram] = ifmapFetched + filterFetched;
+        read[MemoryLevel.Dram] = run.Fetched * times;
         written[MemoryLevel.Dram] = ofmapWritten;
         read[MemoryLevel.IfmapScratchpad] = Bytes.Of(checked(accesses.IfmapReads * times), footprints.IfmapBits).Value;
         written[MemoryLevel.IfmapScratchpad] = run.Mapping.Residency.HasInput(0) ? footprints.Ifmap * times : ifmapFetched;
         read[MemoryLevel.FilterScratchpad] = Bytes.Of(checked(accesses.FilterReads * times), footprints.FilterBits).Value;
         written[MemoryLevel.FilterScratchpad] = run.Mapping.Residency.HasInput(1) ? footprints.Filter * times : filterFetched;
-        read[MemoryLevel.OfmapScratchpad] = Bytes.Of(checked(accesses.PartialSumReads * times), spec.Widths.Accumulator).Value;
-        written[MemoryLevel.OfmapScratchpad] = Bytes.Of(checked(accesses.PartialSumWrites * times), spec.Widths.Accumulator).Value;
+        read[MemoryLevel.OfmapScratchpad] = Bytes.Of(checked(accesses.PartialSumReads * times), spec.Widths.Accumulator).Value + (run.Epilogue.Read * times);
+        written[MemoryLevel.OfmapScratchpad] = Bytes.Of(checked(accesses.PartialSumWrites * times), spec.Widths.Accumulator).Value + (run.Epilogue.Read * times);
         cost.Read = read;
         cost.Written = written;
 
@@ -56,7 +60,7 @@ internal static class SystolicCost
         cost.MappingEfficiency = stream == 0 ? 0 : (double)macs / ((double)stream * spec.Array.Elements);
         if (rates is not null)
         {
-            cost.Energy = Charge(cost, rates, macs, 0);
+            cost.Energy = Charge(cost, rates, macs, results * run.Epilogue.OperationsPerResult);
         }
 
         return cost;
@@ -104,7 +108,7 @@ internal static class SystolicCost
         return cost;
     }
 
-    private static PerKey<EnergyComponent> Charge(in Cost cost, EnergyRates rates, long macs, long vectorOperations)
+    private static PerKey<EnergyComponent> Charge(in Cost cost, EnergyRates rates, long macs, double vectorOperations)
     {
         PerKey<EnergyComponent> energy = default;
         energy[EnergyComponent.Macs] = macs * rates.Mac;

@@ -76,7 +76,7 @@ public static class SystolicPlanner
     /// <summary>Time and main-memory bytes of all products, fill and drain of the memory pipeline left out.</summary>
     private static (long Cycles, long Bytes) Estimate(in ProductRun run)
     {
-        long bytes = checked((run.IfmapFetched + run.FilterFetched + run.OfmapWritten) * run.Times);
+        long bytes = checked((run.Fetched + run.OfmapWritten) * run.Times);
         long compute = checked(run.ComputeCycles * run.Times);
         long transfer = run.Spec.Dram.Cycles(bytes);
         return (run.Spec.Scratchpads.DoubleBuffered ? Math.Max(compute, transfer) : checked(compute + transfer), bytes);

@@ -18,17 +18,24 @@ public readonly record struct VectorWork(long Cycles, long Operations, long Fetc
         long operations = checked((long)Math.Ceiling(operation.Elements * operation.OperationsPerElement) * operation.Repeat);
         long read = 0;
         long fetched = 0;
-        for (int i = 0; i < operation.Inputs.Length; i++)
-        {
-            long bytes = checked(SystolicArray.StoredBytes(operation.Inputs[i], spec).Value * operation.Repeat);
-            read = checked(read + bytes);
-            fetched = checked(fetched + (residency.HasInput(i) ? 0 : bytes));
-        }
-
         long written = 0;
         foreach (Tensor output in operation.Outputs)
         {
             written = checked(written + (SystolicArray.StoredBytes(output, spec).Value * operation.Repeat));
+        }
+
+        // An embedding reads the rows that it looks up and no others.
+        long lookedUp = written;
+        for (int i = 0; i < operation.Inputs.Length; i++)
+        {
+            long bytes = checked(SystolicArray.StoredBytes(operation.Inputs[i], spec).Value * operation.Repeat);
+            if (operation.Kind == OperationKind.Embedding && operation.Inputs[i].Role == TensorRole.Weight)
+            {
+                bytes = Math.Min(bytes, lookedUp);
+            }
+
+            read = checked(read + bytes);
+            fetched = checked(fetched + (residency.HasInput(i) ? 0 : bytes));
         }
 
         long cycles = operations == 0 ? 0 : ArrayProblem.CeilingDivide(operations, spec.VectorLanes);

@@ -16,7 +16,7 @@ public class SystolicEventTests
     private static readonly Arbitrary<Case> Cases = Arb.From(
         from rows in Gen.Choose(1, 16)
         from columns in Gen.Choose(1, 16)
-        from flags in Gen.Choose(0, 15)
+        from flags in Gen.Choose(0, 63)
         from dataflow in Gen.Elements<Dataflow?>(null, Dataflow.OutputStationary, Dataflow.WeightStationary, Dataflow.InputStationary)
         from pads in Gen.Choose(128, 4096)
         from bandwidth in Gen.Choose(1, 400)
@@ -64,7 +64,7 @@ public class SystolicEventTests
             computed += schedule.Current.Compute;
         }
 
-        Assert.Equal(run.IfmapFetched + run.FilterFetched, fetched);
+        Assert.Equal(run.Fetched, fetched);
         Assert.Equal(run.OfmapWritten, written);
         Assert.Equal(run.ComputeCycles, computed);
     }, runs: 1000);
@@ -103,20 +103,36 @@ public class SystolicEventTests
         Technology = null,
     };
 
-    private static Gemm Operation(Case c) => new()
+    private static Gemm Operation(Case c)
     {
-        Name = "gemm",
-        M = c.M,
-        N = c.N,
-        K = c.K,
-        Batch = c.Count,
-        Inputs =
-        [
-            new Tensor("ifmap", [c.Count, c.M, c.K], TensorFormat.Int8, TensorRole.Input),
-            new Tensor("filter", [c.Count, c.K, c.N], TensorFormat.Int8 with { Sparsity = (c.Flags & 1) != 0 ? new NmPattern(2, 4) : NmPattern.Dense }, TensorRole.Weight),
-        ],
-        Outputs = [new Tensor("ofmap", [c.Count, c.M, c.N], TensorFormat.Int8, TensorRole.Activation)],
-    };
+        Tensor ofmap = new("ofmap", [c.Count, c.M, c.N], TensorFormat.Int8, TensorRole.Activation);
+        Tensor residual = new("residual", [c.Count, c.M, c.N], TensorFormat.Int8, TensorRole.Activation);
+        Tensor sum = new("sum", [c.Count, c.M, c.N], TensorFormat.Int8, TensorRole.Activation);
+        Tensor ifmap = new("ifmap", [c.Count, c.M, c.K], TensorFormat.Int8, TensorRole.Input);
+        NmPattern pattern = (c.Flags & 1) != 0 ? new NmPattern(2, 4) : NmPattern.Dense;
+        Tensor filter = new("filter", [c.Count, c.K, c.N], TensorFormat.Int8 with { Sparsity = pattern }, TensorRole.Weight);
+        bool fused = (c.Flags & 16) != 0;
+        VectorOperation add = new()
+        {
+            Name = "add",
+            VectorKind = OperationKind.Elementwise,
+            Elements = ofmap.Elements,
+            OperationsPerElement = (c.Flags & 32) != 0 ? 40 : 1,
+            Inputs = [ofmap, residual],
+            Outputs = [sum],
+        };
+        return new Gemm
+        {
+            Name = "gemm",
+            M = c.M,
+            N = c.N,
+            K = c.K,
+            Batch = c.Count,
+            Inputs = fused ? [ifmap, filter, residual] : [ifmap, filter],
+            Outputs = [fused ? sum : ofmap],
+            Epilogue = fused ? [add] : [],
+        };
+    }
 
     private sealed record Case(
         int Rows, int Columns, int Flags, Dataflow? Dataflow, int Pads, int Bandwidth, int M, int N, int K, int Count, int Resident);

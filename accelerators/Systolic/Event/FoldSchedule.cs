@@ -18,6 +18,7 @@ public struct FoldSchedule : IStepSchedule
     private Apportion ifmap;
     private Apportion filter;
     private Apportion ofmap;
+    private Apportion epilogue;
     private long computeLeft;
     private long row;
     private long column;
@@ -43,7 +44,9 @@ public struct FoldSchedule : IStepSchedule
         (Int128 ifmapWeight, Int128 filterWeight) = problem.Dataflow == Dataflow.InputStationary ? (byColumns, byRows) : (byRows, byColumns);
         ifmap = new Apportion(run.IfmapFetched, ifmapWeight * run.Passes.Ifmap);
         filter = new Apportion(run.FilterFetched, filterWeight * run.Passes.Filter);
-        ofmap = new Apportion(run.OfmapWritten, (isOutputStationary ? problem.FaceRows : stream) * problem.FaceColumns);
+        Int128 results = (isOutputStationary ? problem.FaceRows : stream) * problem.FaceColumns;
+        ofmap = new Apportion(run.OfmapWritten, results);
+        epilogue = new Apportion(run.Epilogue.Fetched, results);
     }
 
     public Step Current { get; private set; }
@@ -79,11 +82,13 @@ public struct FoldSchedule : IStepSchedule
         bool isLastPiece = streamed == ChunkLength;
         bool isLastFold = row == rowFolds - 1 && column == columnFolds - 1 && (isOutputStationary || chunk == chunks - 1);
 
-        long compute = isLastPiece && isLastFold ? computeLeft : length + Overhead(isFirstFold, isFirstPiece, isLastPiece);
-        computeLeft -= compute;
         bool finishes = isLastPiece && (isOutputStationary || row == rowFolds - 1);
-        long write = finishes ? ofmap.Take((Int128)Columns * (isOutputStationary ? Rows : ChunkLength)) : 0;
-        Current = new Step(compute, Fetch(length, isFirstPiece), write, output);
+        Int128 results = finishes ? (Int128)Columns * (isOutputStationary ? Rows : ChunkLength) : 0;
+        long compute = isLastPiece && isLastFold
+            ? computeLeft
+            : length + Overhead(isFirstFold, isFirstPiece, isLastPiece) + run.Epilogue.Excess(results, ChunkLength, run.Spec.VectorLanes);
+        computeLeft -= compute;
+        Current = new Step(compute, Fetch(length, isFirstPiece) + epilogue.Take(results), ofmap.Take(results), output);
         output += finishes ? 1 : 0;
         return true;
     }

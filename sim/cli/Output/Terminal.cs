@@ -9,8 +9,8 @@ internal static class Terminal
 {
     private const int PipeWidth = 160;
 
-    /// <summary>Standard output for tables.</summary>
-    public static IAnsiConsole Out { get; } = Create();
+    /// <summary>Standard output for tables, as it is now.</summary>
+    public static IAnsiConsole Out => Create();
 
     public static void Write(string text) => Console.Out.Write(text);
 

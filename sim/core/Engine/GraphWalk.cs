@@ -15,7 +15,7 @@ public static class GraphWalk
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(accelerator);
-        Dictionary<Tensor, int> uses = CountUses(graph);
+        Dictionary<Tensor, int> uses = TensorUses.Count(graph);
         ImmutableArray<ExecutedOperation>.Builder executed = ImmutableArray.CreateBuilder<ExecutedOperation>(graph.Operations.Length);
         Cycles now = Cycles.Zero;
         Tensor? onChip = null;
@@ -58,25 +58,5 @@ public static class GraphWalk
         }
 
         return bits;
-    }
-
-    /// <summary>In how many operations each tensor is read; an output that nobody reads counts as read once, by the user.</summary>
-    private static Dictionary<Tensor, int> CountUses(WorkloadGraph graph)
-    {
-        Dictionary<Tensor, int> uses = [];
-        foreach (Operation operation in graph.Operations)
-        {
-            foreach (Tensor output in operation.Outputs)
-            {
-                uses.TryAdd(output, 0);
-            }
-
-            foreach (Tensor input in operation.Inputs.Distinct())
-            {
-                uses[input] = uses.GetValueOrDefault(input) + 1;
-            }
-        }
-
-        return uses;
     }
 }

@@ -18,6 +18,7 @@ internal static class OperationResults
             Name = operation.Name,
             Kind = Name(operation.Kind),
             SourceType = operation.SourceType,
+            Fused = [.. operation.Epilogue.Select(e => e.Name)],
             M = shape?.M ?? 0,
             N = shape?.N ?? 0,
             K = shape?.K ?? 0,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HwSim.Core.Config;
+using HwSim.Core.Graph;
 using HwSim.Core.Machine;
 using HwSim.Core.Results;
 
@@ -15,7 +16,8 @@ public static class Simulation
     {
         ArgumentNullException.ThrowIfNull(request);
         IAccelerator machine = request.Machine;
-        ImmutableArray<ExecutedOperation> executed = GraphWalk.Run(request.Workload, machine, request.Fidelity, trace);
+        WorkloadGraph graph = machine.FusesEpilogues ? EpilogueFusion.Apply(request.Workload) : request.Workload;
+        ImmutableArray<ExecutedOperation> executed = GraphWalk.Run(graph, machine, request.Fidelity, trace);
         ImmutableArray<OperationResult> operations = [.. executed.Select(e => OperationResults.Of(e, machine))];
         RunTotals totals = Totals.Of(executed, machine);
         string machineDigest = Digest.Of(Digest.Canonical(request.MachineFile));

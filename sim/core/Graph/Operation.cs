@@ -17,6 +17,12 @@ public abstract record Operation
     /// <summary>The operator's name in its source, such as <c>Conv</c> or <c>q_proj</c>; for reading only.</summary>
     public string SourceType { get; init; } = "";
 
+    /// <summary>
+    /// Element-wise work on the results as they leave the product, in order; what it reads beside them stands at the end of
+    /// <see cref="Inputs"/>, and <see cref="Outputs"/> is the last one's. Filled in for machines that fuse, empty in workload files.
+    /// </summary>
+    public ImmutableArray<VectorOperation> Epilogue { get; init; } = [];
+
     /// <summary>How often the identical operation is repeated, one after the other, on other data.</summary>
     public long Repeat { get; init; } = 1;
 

@@ -34,6 +34,9 @@ public interface IAccelerator
     /// <summary>True where the machine can leave this ofmap on chip for the next operation to read.</summary>
     bool CanKeepOnChip(Tensor ofmap);
 
+    /// <summary>True where element-wise work that follows a product is done on its results as they leave: the machine then gets it as <see cref="Operation.Epilogue"/>.</summary>
+    bool FusesEpilogues { get; }
+
     /// <summary>The parts that have no energy figure; where there are any, no energy is totalled.</summary>
     ImmutableArray<string> MissingEnergy { get; }
 

@@ -12,6 +12,9 @@ public sealed record OperationResult
     /// <summary>The operator's name in its source.</summary>
     public string SourceType { get; init; } = "";
 
+    /// <summary>The element-wise operations that were fused into it, in order.</summary>
+    public ImmutableArray<string> Fused { get; init; } = [];
+
     /// <summary>Rows of the product; 0 for what is not a product. Likewise <see cref="N"/> and <see cref="K"/>.</summary>
     public long M { get; init; }
 

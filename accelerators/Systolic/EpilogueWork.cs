@@ -1,0 +1,68 @@
+using HwSim.Core.Graph;
+using HwSim.Core.Mappings;
+
+namespace HwSim.Accelerators.Systolic;
+
+/// <summary>What the vector unit does to the results of one product as they leave the array.</summary>
+/// <param name="OperationsPerResult">Simple operations a result.</param>
+/// <param name="Fetched">Bytes that it fetches beside the results, such as a residual operand.</param>
+/// <param name="Read">Bytes that it reads beside the results, fetched or on chip.</param>
+public readonly record struct EpilogueWork(double OperationsPerResult, long Fetched, long Read)
+{
+    /// <summary>The epilogue of one of <paramref name="products"/> equal parts of an operation.</summary>
+    public static EpilogueWork Of(Operation operation, SystolicSpec spec, Residency residency, long products)
+    {
+        if (operation.Epilogue.IsEmpty)
+        {
+            return default;
+        }
+
+        double operations = 0;
+        int extra = 0;
+        foreach (VectorOperation vector in operation.Epilogue)
+        {
+            operations += vector.OperationsPerElement;
+            extra += vector.Inputs.Length - 1;
+        }
+
+        long fetched = 0;
+        long read = 0;
+        for (int i = operation.Inputs.Length - extra; i < operation.Inputs.Length; i++)
+        {
+            long bytes = ArrayProblem.CeilingDivide(SystolicArray.StoredBytes(operation.Inputs[i], spec).Value, products);
+            read = checked(read + bytes);
+            fetched = checked(fetched + (residency.HasInput(i) ? 0 : bytes));
+        }
+
+        return new EpilogueWork(operations, fetched, read);
+    }
+
+    /// <summary>Lane cycles for some results.</summary>
+    public long Cycles(Int128 results, long lanes) =>
+        OperationsPerResult == 0 ? 0 : checked((long)Math.Ceiling((double)results * OperationsPerResult / lanes));
+
+    /// <summary>Cycles by which the vector unit is slower than the stream of a fold that finishes some results.</summary>
+    public long Excess(Int128 results, long stream, long lanes) => OperationsPerResult == 0 ? 0 : Math.Max(0, Cycles(results, lanes) - stream);
+
+    /// <summary>The excess of all folds that finish results, in closed form: full and edge folds along both sides of the output.</summary>
+    public long Excess(in ArrayProblem problem, ArrayShape array, long chunk, long lanes)
+    {
+        if (OperationsPerResult == 0)
+        {
+            return 0;
+        }
+
+        bool outputStationary = problem.Dataflow == Dataflow.OutputStationary;
+        long height = outputStationary ? array.Rows : chunk;
+        long whole = outputStationary ? problem.FaceRows : problem.Stream;
+        long tall = ArrayProblem.CeilingDivide(whole, height) - 1;
+        long wide = problem.ColumnFolds(array) - 1;
+        long lastHeight = whole - (tall * height);
+        long lastWidth = problem.FaceColumns - (wide * array.Columns);
+        long fixedStream = problem.Stream;
+        long Of(EpilogueWork work, long h, long w) => work.Excess((Int128)h * w, outputStationary ? fixedStream : h, lanes);
+        return checked(
+            (tall * wide * Of(this, height, array.Columns)) + (tall * Of(this, height, lastWidth))
+            + (wide * Of(this, lastHeight, array.Columns)) + Of(this, lastHeight, lastWidth));
+    }
+}
