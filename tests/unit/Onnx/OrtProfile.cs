@@ -16,6 +16,9 @@ internal static class OrtProfile
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             ProfileOutputPathPrefix = Path.Combine(Path.GetTempPath(), $"hwsim-{Guid.NewGuid():N}"),
         };
+
+        // A kernel that packs its weights lets go of the tensor, and the profile then leaves out its shape.
+        options.AddSessionConfigEntry("session.disable_prepacking", "1");
         using InferenceSession session = new(model, options);
         List<NamedOnnxValue> inputs = [.. session.InputMetadata.Select(i => Value(i.Key, i.Value.ElementType, shapes[i.Key], integerInputs))];
         session.Run(inputs).Dispose();

@@ -61,6 +61,8 @@ internal sealed class OperatorNode
     /// <exception cref="ImportException">The input is absent.</exception>
     public Value Need(int index) => Input(index) ?? throw Fail(string.Create(CultureInfo.InvariantCulture, $"its input {index} is missing"));
 
+    public Value? Output(int index) => outputs[index];
+
     /// <summary>The known shape of an input that must be there, with at least so many dimensions.</summary>
     public long[] ShapeOf(int index, int leastRank = 0)
     {
