@@ -49,10 +49,18 @@ internal static class OrtProfile
             return NamedOnnxValue.CreateFromTensor(name, values);
         }
 
-        Assert.Equal(typeof(long), type);
-        DenseTensor<long> whole = new(extents);
-        whole.Fill(integerInputs);
-        return NamedOnnxValue.CreateFromTensor(name, whole);
+        return type == typeof(long) ? NamedOnnxValue.CreateFromTensor(name, Filled(extents, integerInputs))
+            : type == typeof(int) ? NamedOnnxValue.CreateFromTensor(name, Filled(extents, (int)integerInputs))
+            : type == typeof(byte) ? NamedOnnxValue.CreateFromTensor(name, Filled(extents, (byte)integerInputs))
+            : type == typeof(bool) ? NamedOnnxValue.CreateFromTensor(name, Filled(extents, integerInputs != 0))
+            : throw new ArgumentException($"no input of type {type} was foreseen");
+    }
+
+    private static DenseTensor<T> Filled<T>(int[] extents, T value)
+    {
+        DenseTensor<T> tensor = new(extents);
+        tensor.Fill(value);
+        return tensor;
     }
 
     private static bool IsKernel(JsonElement e) =>
