@@ -44,22 +44,21 @@ public static class OnnxReader
     }
 
     /// <summary>Walks the whole model.</summary>
-    /// <returns>The run with its results, and the values of the main graph.</returns>
-    internal static (ImportRun Run, Scope Values) Walk(ModelProto model, OnnxOptions options)
+    internal static ImportRun Walk(ModelProto model, OnnxOptions options, Action<OperatorNode>? visited = null)
     {
-        ImportRun run = new(model, options);
+        ImportRun run = new(model, options) { Visited = visited };
         Scope scope = new(null, "");
         scope.Annotate(model.Graph.ValueInfo.Concat(model.Graph.Output));
         run.Walk.DefineInitializers(model.Graph, scope);
         GraphInputs.Define(model.Graph, scope, run.Bindings);
         run.Walk.Nodes(model.Graph.Node, scope);
         run.Bindings.Check();
-        return (run, scope);
+        return run;
     }
 
     private static WorkloadGraph Import(string file, ModelProto model, OnnxOptions options)
     {
-        ImportRun run = Walk(model, options).Run;
+        ImportRun run = Walk(model, options);
         return new WorkloadGraph(Path.GetFileNameWithoutExtension(file), [.. run.Portion.Operations], Findings(run));
     }
 

@@ -16,6 +16,9 @@ internal static class OrtProfile
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             ProfileOutputPathPrefix = Path.Combine(Path.GetTempPath(), $"hwsim-{Guid.NewGuid():N}"),
         };
+
+        // A kernel that packs its weights lets go of the tensor, and the profile then leaves out its shape.
+        options.AddSessionConfigEntry("session.disable_prepacking", "1");
         using InferenceSession session = new(model, options);
         List<NamedOnnxValue> inputs = [.. session.InputMetadata.Select(i => Value(i.Key, i.Value.ElementType, shapes[i.Key], integerInputs))];
         session.Run(inputs).Dispose();
@@ -46,10 +49,18 @@ internal static class OrtProfile
             return NamedOnnxValue.CreateFromTensor(name, values);
         }
 
-        Assert.Equal(typeof(long), type);
-        DenseTensor<long> whole = new(extents);
-        whole.Fill(integerInputs);
-        return NamedOnnxValue.CreateFromTensor(name, whole);
+        return type == typeof(long) ? NamedOnnxValue.CreateFromTensor(name, Filled(extents, integerInputs))
+            : type == typeof(int) ? NamedOnnxValue.CreateFromTensor(name, Filled(extents, (int)integerInputs))
+            : type == typeof(byte) ? NamedOnnxValue.CreateFromTensor(name, Filled(extents, (byte)integerInputs))
+            : type == typeof(bool) ? NamedOnnxValue.CreateFromTensor(name, Filled(extents, integerInputs != 0))
+            : throw new ArgumentException($"no input of type {type} was foreseen");
+    }
+
+    private static DenseTensor<T> Filled<T>(int[] extents, T value)
+    {
+        DenseTensor<T> tensor = new(extents);
+        tensor.Fill(value);
+        return tensor;
     }
 
     private static bool IsKernel(JsonElement e) =>

@@ -121,7 +121,7 @@ internal sealed partial class Bindings(IReadOnlyDictionary<string, long> given)
         return extent;
     }
 
-    /// <summary>No name at all, a name with "batch" in it, N, B or BS, or one that an exporter made up (unk__12, DynamicDimension.0, s0).</summary>
-    [GeneratedRegex("^$|batch|^(n|b|bs)$|^(unk_|dynamic|s\\d|\\?|none|-1)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>No name at all, a name with "batch" in it, N, B or BS, or one that an exporter made up (unk__12, p2o.DynamicDimension.0, s0).</summary>
+    [GeneratedRegex("^$|batch|^(n|b|bs)$|^(unk_|s\\d|\\?|none|-1)|(^|\\.)dynamic", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LooksLikeBatch();
 }

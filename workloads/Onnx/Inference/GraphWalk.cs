@@ -112,6 +112,7 @@ internal sealed class GraphWalk(ImportRun run)
         try
         {
             Visit(node);
+            run.Visited?.Invoke(node);
         }
         catch (ArithmeticException)
         {

@@ -29,6 +29,9 @@ internal sealed class ImportRun
 
     public GraphWalk Walk { get; }
 
+    /// <summary>Sees every node once its outputs are known: how the shapes are compared with those of other tools.</summary>
+    public Action<OperatorNode>? Visited { get; init; }
+
     /// <summary>Where results go now.</summary>
     public Portion Portion { get; private set; } = new();
 

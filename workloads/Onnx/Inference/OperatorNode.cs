@@ -61,6 +61,8 @@ internal sealed class OperatorNode
     /// <exception cref="ImportException">The input is absent.</exception>
     public Value Need(int index) => Input(index) ?? throw Fail(string.Create(CultureInfo.InvariantCulture, $"its input {index} is missing"));
 
+    public Value? Output(int index) => outputs[index];
+
     /// <summary>The known shape of an input that must be there, with at least so many dimensions.</summary>
     public long[] ShapeOf(int index, int leastRank = 0)
     {
@@ -87,15 +89,15 @@ internal sealed class OperatorNode
         return found is { RefAttrName.Length: > 0 } ? Scope.CallAttributes.GetValueOrDefault(found.RefAttrName) : found;
     }
 
-    public long? Int(string attribute) => Attribute(attribute)?.I;
+    public long? Int(string attribute) => Attribute(attribute, 2)?.I;
 
-    public long Int(string attribute, long otherwise) => Attribute(attribute)?.I ?? otherwise;
+    public long Int(string attribute, long otherwise) => Int(attribute) ?? otherwise;
 
-    public string Text(string attribute, string otherwise) => Attribute(attribute)?.S.ToStringUtf8() ?? otherwise;
+    public string Text(string attribute, string otherwise) => Attribute(attribute, 3)?.S.ToStringUtf8() ?? otherwise;
 
-    public long[]? Ints(string attribute) => Attribute(attribute) is { } found ? [.. found.Ints] : null;
+    public long[]? Ints(string attribute) => Attribute(attribute, 7) is { } found ? [.. found.Ints] : null;
 
-    public double[]? Reals(string attribute) => Attribute(attribute) is { } found ? [.. found.Floats.Select(f => (double)f)] : null;
+    public double[]? Reals(string attribute) => Attribute(attribute, 6) is { } found ? [.. found.Floats.Select(f => (double)f)] : null;
 
     /// <summary>
     /// Integers that older versions of an operator state as an attribute and newer ones as an input; null when neither is there.
@@ -240,6 +242,12 @@ internal sealed class OperatorNode
             EmitVector(OperationKind.Unmodelled, elements, 0, reads, writes);
         }
     }
+
+    /// <summary>An attribute that must be of a type, where the file states types.</summary>
+    private AttributeProto? Attribute(string attribute, int type) =>
+        Attribute(attribute) is not { } found ? null
+        : !found.HasType || found.Type == type ? found
+        : throw Fail($"its attribute {Quoted.Name(attribute)} has the wrong type");
 
     private Value Noted(int index)
     {

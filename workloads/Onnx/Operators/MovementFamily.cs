@@ -77,11 +77,23 @@ internal sealed class MovementFamily : IOperatorFamily
         }
         else
         {
-            node.Set(0, x.Type, turned, x.Literal is { } literal && Placed(order) ? literal.Reshaped(turned) : null);
+            node.Set(0, x.Type, turned, x.Literal?.Take(turned, TurnedPlaces(shape, order, turned)));
+        }
+    }
+
+    /// <summary>Where each value of the transposed tensor stood before.</summary>
+    private static int[] TurnedPlaces(long[] shape, long[] order, long[] turned)
+    {
+        long[] strides = Shapes.Strides(shape);
+        int[] places = new int[Shapes.Product(turned)];
+        long[] at = new long[turned.Length];
+        for (int i = 0; i < places.Length; i++)
+        {
+            places[i] = (int)order.Select((from, d) => at[d] * strides[from]).Sum();
+            Folding.Advance(at, turned);
         }
 
-        // Values keep their order when only dimensions of 1 change places.
-        bool Placed(long[] to) => to.Where(d => shape[d] != 1).ToArray() is var moved && moved.SequenceEqual(moved.Order());
+        return places;
     }
 
     private static void InferConcat(OperatorNode node, int[] parts)

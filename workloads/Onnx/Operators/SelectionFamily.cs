@@ -44,12 +44,12 @@ internal sealed class SelectionFamily : IOperatorFamily
     private static void InferTopK(OperatorNode node)
     {
         long[] x = node.ShapeOf(0, 1);
-        if (!node.TryInts("k", 1, out _))
+        if ((node.Int("k") ?? node.Input(1)?.Literal?.Integers?.FirstOrDefault()) is not { } k)
         {
+            node.CannotInfer("its k is computed from data");
             return;
         }
 
-        long k = node.Int("k") ?? (node.Need(1).Literal!.Integers is [long stated, ..] ? stated : throw node.Fail("k is empty"));
         long[] shape = Shapes.Replace(x, node.Axis(node.Int("axis", -1), x.Length), 1, k);
         node.Set(0, node.Need(0).Type, shape);
         node.Set(1, ElementType.Int64, shape);
