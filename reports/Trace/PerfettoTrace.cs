@@ -1,4 +1,4 @@
-using HwSim.Core.Machine;
+using HwSim.Core.Engine;
 using HwSim.Core.Units;
 
 namespace HwSim.Reports.Trace;
@@ -10,7 +10,7 @@ namespace HwSim.Reports.Trace;
 /// <param name="machine">The name of the process that the viewer shows.</param>
 /// <param name="clock">Turns cycles into time.</param>
 /// <param name="most">So many spans are kept; later ones are counted and left out, and the timeline says so.</param>
-public sealed class PerfettoTrace(string machine, Hertz clock, int most = PerfettoTrace.DefaultMost) : ITrace
+public sealed class PerfettoTrace(string machine, Hertz clock, int most = PerfettoTrace.DefaultMost) : IRunTrace
 {
     /// <summary>Keeps a file under about 30 MB, which viewers open at once.</summary>
     public const int DefaultMost = 200_000;

@@ -9,6 +9,7 @@ internal static class Catalogue
     public static IEnumerable<Command> Verbs() =>
     [
         RunVerb.Command(),
+        ReportVerb.Command(),
         ListVerb.Command(),
         ShowVerb.Command(),
         SchemaVerb.Command(),

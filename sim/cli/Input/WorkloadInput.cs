@@ -4,6 +4,7 @@ using HwSim.Core.Graph;
 using HwSim.Workloads;
 using HwSim.Workloads.Onnx;
 using HwSim.Workloads.ScaleSim;
+using HwSim.Workloads.Techniques;
 using HwSim.Workloads.Transformers;
 using HwSim.Workloads.Yaml;
 
@@ -19,7 +20,7 @@ internal static class WorkloadInput
         WorkloadPresets.Names.Select(n => (n, WorkloadFile.Load(WorkloadPresets.Text(n)!, [], [])!.Description));
 
     /// <summary>The techniques with a description each.</summary>
-    public static IEnumerable<(string Name, string Description)> Techniques() => [];
+    public static IEnumerable<(string Name, string Description)> Techniques() => TechniqueRegistry.All.Select(t => (t.Usage, t.Description));
 
     /// <summary>The JSON Schema of workload files.</summary>
     public static JsonObject Schema() => WorkloadFile.Schema();
@@ -40,6 +41,12 @@ internal static class WorkloadInput
     public static WorkloadGraph? Load(string name, WorkloadArguments arguments, Diagnostics into)
     {
         WorkloadGraph? graph = Read(name, arguments, into);
+        foreach (string text in arguments.Techniques)
+        {
+            ITechnique? technique = TechniqueText.Read(new SourceText("--technique", text), into);
+            graph = graph is null || technique is null ? null : technique.Apply(graph);
+        }
+
         return graph;
     }
 

@@ -6,6 +6,7 @@ using HwSim.Core.Engine;
 using HwSim.Core.Graph;
 using HwSim.Core.Machine;
 using HwSim.Core.Results;
+using HwSim.Reports.Trace;
 
 namespace HwSim.Cli.Verbs;
 
@@ -52,10 +53,11 @@ internal static class RunVerb
         }
 
         RunRequest request = new(machine!.Accelerator, machine.File, workload!, arguments.Techniques, fidelity, ProductVersion.Text, commandLine);
-        RunResult result = Simulation.Run(request);
+        PerfettoTrace? trace = folder is not null && fidelity != Fidelity.Analytic ? new PerfettoTrace(machine.Accelerator.Spec.Name, machine.Accelerator.Spec.Clock) : null;
+        RunResult result = Simulation.Run(request, trace);
         if (folder is not null)
         {
-            RunFiles.Write(folder, result);
+            RunFiles.Write(folder, result, trace);
         }
 
         if (json is not null)

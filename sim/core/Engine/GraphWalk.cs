@@ -32,7 +32,7 @@ public static class GraphWalk
             {
                 trace?.BeginOperation(operation.Name, now);
                 cost = accelerator.Execute(operation, plan.Mapping, fidelity, (ITrace?)trace ?? NoTrace.Instance);
-                trace?.Span("Operations", operation.Name, Cycles.Zero, cost.Cycles);
+                trace?.EndOperation(cost.Cycles);
                 now += cost.Cycles;
             }
 

@@ -8,4 +8,7 @@ public interface IRunTrace : ITrace
 {
     /// <summary>Says which operation the following spans belong to, and when it starts.</summary>
     void BeginOperation(string name, Cycles start);
+
+    /// <summary>Ends it, so many cycles after its start.</summary>
+    void EndOperation(Cycles duration);
 }

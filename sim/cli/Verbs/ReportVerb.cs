@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using HwSim.Cli.Input;
+using HwSim.Cli.Output;
+using HwSim.Core.Config;
+using HwSim.Core.Results;
+using HwSim.Reports.Comparison;
+using HwSim.Reports.Markdown;
+using HwSim.Reports.Reading;
+
+namespace HwSim.Cli.Verbs;
+
+/// <summary><c>hwsim report INPUT...</c>: reports from results; never simulates.</summary>
+internal static class ReportVerb
+{
+    public static Command Command()
+    {
+        Argument<string[]> inputs = new("INPUT") { Description = "result.json files of 'hwsim run'; several are compared, the first being the baseline.", Arity = ArgumentArity.OneOrMore };
+        Option<string> folder = new("--out", "-o") { Description = "Write report.html and report.md (and for one result operations.csv) to DIR.", HelpName = "DIR", DefaultValueFactory = _ => "." };
+        Command command = new("report", "Make HTML, Markdown and CSV reports from results.") { inputs, folder };
+        command.SetAction(parsed => Run(parsed.GetValue(inputs)!, parsed.GetValue(folder)!));
+        return command;
+    }
+
+    private static int Run(string[] inputs, string folder)
+    {
+        Diagnostics problems = [];
+        ImmutableArray<RunResult>.Builder results = ImmutableArray.CreateBuilder<RunResult>();
+        foreach (string input in inputs)
+        {
+            if (InputFile.Text(input, problems) is { } text && RunReader.Read(text, problems) is { } result)
+            {
+                results.Add(result);
+            }
+        }
+
+        InputException.ThrowIfAny(problems);
+        OutputFiles.CheckFolder(folder);
+        if (results is [RunResult only])
+        {
+            RunFiles.WriteReport(folder, only);
+            OutputFiles.Write(Path.Combine(folder, RunFiles.Csv), OperationsCsv.Text(only));
+        }
+        else
+        {
+            RunComparison comparison = new(results.ToImmutable());
+            OutputFiles.Write(Path.Combine(folder, RunFiles.Html), ComparisonReport.Html(comparison));
+            OutputFiles.Write(Path.Combine(folder, RunFiles.Markdown), ComparisonMarkdown.Text(comparison));
+        }
+
+        Terminal.WriteLine($"report: {Path.Combine(folder, RunFiles.Html)}");
+        return ExitCode.Fine;
+    }
+}
