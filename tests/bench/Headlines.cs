@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using HwSim.Accelerators.Systolic;
+using HwSim.Accelerators.Systolic.Cycle;
+using HwSim.Core.Graph;
+using HwSim.Core.Machine;
+using HwSim.Core.Mappings;
+
+namespace HwSim.Bench;
+
+/// <summary>The figures that the README quotes, measured here and now.</summary>
+internal static class Headlines
+{
+    private const int Runs = 5;
+    private const double Window = 1.0;
+
+    public static void Print()
+    {
+        Console.WriteLine("| what | measured |");
+        Console.WriteLine("| --- | --- |");
+        Processes();
+        Analytic();
+        Event();
+        Cycle();
+    }
+
+    private static void Processes()
+    {
+        string folder = Directory.CreateTempSubdirectory("hwsim-bench").FullName;
+        string gemm = Path.Combine(folder, "gemm4096.yaml");
+        File.WriteAllText(gemm, "hwsim: 1\nworkload: gemm4096\noperations:\n  - { name: gemm, gemm: { m: 4096, n: 4096, k: 4096 } }\n");
+        string topology = Path.Combine(folder, "resnet18.csv");
+        File.WriteAllText(topology, Resnet18.Topology);
+        string config = Path.Combine(folder, "array.cfg");
+        File.WriteAllText(config, Resnet18.Config);
+
+        Row("hwsim --help", "--help");
+        Row("GEMM 4096x4096x4096 on 128x128, event, whole process", "run", "systolic-128x128", gemm);
+        Row("ResNet-50 on 128x128, event, all reports, whole process", "run", "systolic-128x128", "resnet50", "--out", folder);
+        Row("ResNet-18 through hwsim scalesim, all reports, whole process", "scalesim", "-c", config, "-t", topology, "-p", folder);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Row(string what, params string[] arguments)
+    {
+        ProcessFigures[] runs = [.. Enumerable.Range(0, Runs + 1).Select(_ => ProcessFigures.Of(arguments)).Skip(1)];
+        Print(what, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Median(runs.Select(r => r.WallSeconds)):F3} s wall, {Median(runs.Select(r => r.CpuSeconds)):F2} s CPU, {Median(runs.Select(r => r.PeakMebibytes)):F0} MiB (median of {Runs})"));
+    }
+
+    private static void Analytic()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        (long calls, double seconds) = Repeat(() =>
+        {
+            for (int i = 0; i < Subjects.Operations.Length; i++)
+            {
+                _ = Subjects.Machine.Execute(Subjects.Operations[i], Subjects.Mappings[i], Fidelity.Analytic, NoTrace.Instance);
+            }
+
+            return Subjects.Operations.Length;
+        });
+        double bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)calls;
+        Print("analytic, operations of ResNet-50, one core", string.Create(CultureInfo.InvariantCulture, $"{calls / seconds / 1e6:F1} million operations/s, {bytes:F2} B allocated an operation"));
+    }
+
+    private static void Event()
+    {
+        (long accesses, double seconds) = Repeat(() =>
+        {
+            long sum = 0;
+            for (int i = 0; i < Subjects.Operations.Length; i++)
+            {
+                _ = Subjects.Machine.Execute(Subjects.Operations[i], Subjects.Mappings[i], Fidelity.Event, NoTrace.Instance);
+                sum += Subjects.Accesses(Subjects.Operations[i], Subjects.Mappings[i]);
+            }
+
+            return sum;
+        });
+        Print("event, operations of ResNet-50, one core", string.Create(CultureInfo.InvariantCulture, $"{accesses / seconds / 1e6:N0} million scratchpad accesses/s"));
+    }
+
+    private static void Cycle()
+    {
+        int[] values = [.. Enumerable.Range(0, 512 * 512).Select(i => (i % 15) - 7)];
+        ArrayShape array = new(128, 128, false);
+        foreach (Dataflow dataflow in Enum.GetValues<Dataflow>())
+        {
+            (long updates, double seconds) = Repeat(() =>
+                PeArray.Multiply(array, values, values, GemmShape.Of(512, 512, 512), dataflow, LoopOrder.ColumnsOuter, 512).Cycles * array.Elements);
+            Print($"cycle, 512x512x512 on 128x128, {dataflow}, one core", string.Create(CultureInfo.InvariantCulture, $"{updates / seconds / 1e6:N0} million PE updates/s"));
+        }
+    }
+
+    /// <summary>Repeats some work for a while after warming up; adds up what it did.</summary>
+    private static (long Work, double Seconds) Repeat(Func<long> work)
+    {
+        for (Stopwatch warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < Window;)
+        {
+            _ = work();
+        }
+
+        long done = 0;
+        Stopwatch clock = Stopwatch.StartNew();
+        while (clock.Elapsed.TotalSeconds < Window)
+        {
+            done += work();
+        }
+
+        return (done, clock.Elapsed.TotalSeconds);
+    }
+
+    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Runs / 2);
+
+    private static void Print(string what, string measured) => Console.WriteLine($"| {what} | {measured} |");
+}

@@ -1,0 +1,51 @@
+using HwSim.Accelerators.Systolic;
+using HwSim.Core.Config;
+using Problems = HwSim.Core.Config.Diagnostics;
+using HwSim.Core.Graph;
+using HwSim.Core.Machine;
+using HwSim.Core.Mappings;
+using HwSim.Workloads;
+using HwSim.Workloads.Yaml;
+
+namespace HwSim.Bench;
+
+/// <summary>What is measured: the shipped 128x128 array and the operations of ResNet-50.</summary>
+internal static class Subjects
+{
+    public static IAccelerator Machine { get; } = Load();
+
+    public static Operation[] Operations { get; } = Products();
+
+    public static Mapping[] Mappings { get; } = [.. Operations.Select(o => Machine.PlanFor(o, Residency.None, Fidelity.Event).Mapping)];
+
+    public static Gemm Square(long size) => new()
+    {
+        Name = "square",
+        M = size,
+        N = size,
+        K = size,
+        Inputs = [new Tensor("a", [size, size], TensorFormat.Int8, TensorRole.Input), new Tensor("b", [size, size], TensorFormat.Int8, TensorRole.Weight)],
+        Outputs = [new Tensor("c", [size, size], TensorFormat.Int8, TensorRole.Activation)],
+    };
+
+    private static IAccelerator Load()
+    {
+        Problems problems = [];
+        MappingNode file = Accelerators.Accelerators.Resolve(Accelerators.Accelerators.Preset("systolic-128x128")!, [], problems)!;
+        return Accelerators.Accelerators.Build(file, problems)!;
+    }
+
+    private static Operation[] Products()
+    {
+        Problems problems = [];
+        WorkloadGraph graph = WorkloadFile.Load(WorkloadPresets.Text("resnet50")!, [], problems)!.Build(WorkloadOptions.Default, problems)!;
+        return [.. graph.Operations.Where(o => o.Lowered is not null)];
+    }
+
+    /// <summary>Scratchpad accesses of an operation, in values.</summary>
+    public static long Accesses(Operation operation, in Mapping mapping)
+    {
+        ProductRun run = new(operation, operation.Lowered!.Value, (SystolicSpec)Machine.Spec, mapping);
+        return ScratchpadAccesses.Of(run).Total * run.Times;
+    }
+}
