@@ -21,9 +21,9 @@ public readonly record struct FoldGrid(
     int SpatialColumns,
     int Time)
 {
-    public int RowFolds => (SpatialRows + ArrayRows - 1) / ArrayRows;
+    public int RowFolds => (int)(((long)SpatialRows + ArrayRows - 1) / ArrayRows);
 
-    public int ColumnFolds => (SpatialColumns + ArrayColumns - 1) / ArrayColumns;
+    public int ColumnFolds => (int)(((long)SpatialColumns + ArrayColumns - 1) / ArrayColumns);
 
     public long Folds => (long)RowFolds * ColumnFolds;
 

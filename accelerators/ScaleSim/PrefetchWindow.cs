@@ -24,7 +24,8 @@ internal abstract class PrefetchWindow
     /// <summary>Words that have entered the window, the first fill counted.</summary>
     public long Fetched { get; private set; }
 
-    protected long Words { get; }
+    /// <summary>Words of the prefetch order, padding left out.</summary>
+    public long Words { get; }
 
     protected int WordsPerSet { get; }
 

@@ -16,6 +16,7 @@ internal sealed class ReadPort
     private readonly bool chargeTwice;
     private readonly bool countPadding;
     private readonly int bandwidth;
+    private readonly long half;
     private readonly long firstFillLines;
     private readonly long slideLines;
     private long slides;
@@ -28,8 +29,8 @@ internal sealed class ReadPort
         countPadding = defects.HasFlag(Defects.PaddedDramReads);
         window = PrefetchWindow.Of(traffic, scratchpadWords);
         misses = new MissScanner(traffic, window);
-        int half = scratchpadWords / 2;
-        slideLines = (half + (long)bandwidth - 1) / bandwidth;
+        half = scratchpadWords / 2;
+        slideLines = (half + bandwidth - 1) / bandwidth;
         firstFillLines = Math.Min(slideLines, (traffic.PrefetchCells + bandwidth - 1) / bandwidth);
     }
 
@@ -38,7 +39,7 @@ internal sealed class ReadPort
 
     public long DramReads => countPadding
         ? (firstFillLines + (slides * slideLines)) * bandwidth
-        : window.Fetched;
+        : Math.Min(window.Fetched, Math.Min(half, window.Words) + (slides * half));
 
     public long DramStart => -firstFillLines;
 

@@ -12,13 +12,10 @@ namespace HwSim.Accelerators.ScaleSim;
 /// </remarks>
 public static class ScaleSimEngine
 {
-    private const long MostWords = int.MaxValue;
-    private const long MostFolds = 1L << 28;
-
     /// <summary>Simulates one layer.</summary>
     public static LayerOutcome Run(ScaleSimLayer layer, ScaleSimConfig config, Defects defects = Defects.All)
     {
-        if (TooLarge(layer, config) is { } limit)
+        if (EngineLimits.ExceededBy(layer, config) is { } limit)
         {
             return new LayerOutcome.Refused(limit);
         }
@@ -100,24 +97,6 @@ public static class ScaleSimEngine
             memory.Filter,
             memory.Ofmap,
             storage);
-    }
-
-    /// <summary>Why a layer is beyond this engine; null when it is not.</summary>
-    private static string? TooLarge(ScaleSimLayer layer, ScaleSimConfig config)
-    {
-        long block = config.Sparsity is { RowWise: true } sparsity ? sparsity.BlockSize : 0;
-        long height = Math.Max(layer.IfmapHeight, ((layer.OfmapHeight - 1L) * layer.Stride) + layer.FilterHeight);
-        long width = Math.Max(layer.IfmapWidth, ((layer.OfmapWidth - 1L) * layer.Stride) + layer.FilterWidth);
-        double ifmap = (double)height * width * layer.Channels;
-        double window = (double)layer.FilterHeight * layer.FilterWidth * layer.Channels;
-        double pixels = (double)layer.OfmapHeight * layer.OfmapWidth;
-        if (Math.Max(Math.Max(ifmap, (window + block) * layer.Filters), pixels * layer.Filters) > MostWords)
-        {
-            return "an operand has more than 2^31 words, which SCALE-Sim's 32-bit addresses cannot tell apart";
-        }
-
-        FoldGrid grid = FoldGrid.For(config.Dataflow, config.ArrayRows, config.ArrayColumns, layer.Pixels, layer.Filters, layer.Window);
-        return grid.Folds > MostFolds ? $"the layer takes {grid.Folds} folds of the array, more than the {MostFolds} that are simulated" : null;
     }
 
     /// <summary>Why SCALE-Sim ends with an error on a layer; null when it does not.</summary>

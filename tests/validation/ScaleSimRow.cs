@@ -11,12 +11,14 @@ internal sealed class ScaleSimRow
 
     private ScaleSimRow(Dictionary<string, string> cells) => this.cells = cells;
 
+    public bool IsGemm => cells["kind"] == "gemm";
+
     public ScaleSimLayer Layer
     {
         get
         {
             int[] ratio = [.. (Text("sparsity") ?? "1:1").Split(':').Select(Whole)];
-            if (cells["kind"] == "gemm")
+            if (IsGemm)
             {
                 return ScaleSimLayer.Gemm(cells["layer"], Number("M"), Number("N"), Number("K"), ratio[0], ratio[1]);
             }
