@@ -135,14 +135,14 @@ internal sealed class OperatorNode
     }
 
     /// <summary>Sets an output that is another view of a value: the same memory, no work.</summary>
-    public void SetView(int index, Value of, long[] shape, ElementType? type = null)
+    public void SetView(int index, Value of, long[] shape, ElementType? type = null, bool keepsOrder = true)
     {
         if (HasOutput(index))
         {
             SetValue(index, new Value(Proto.Output[index], type ?? of.Type)
             {
                 Shape = shape,
-                Literal = type is null ? of.Literal?.Reshaped(shape) : null,
+                Literal = type is null && keepsOrder ? of.Literal?.Reshaped(shape) : null,
                 IsConstant = of.IsConstant,
                 Storage = of.Storage,
             });
