@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using HwSim.Core.Graph;
 
-namespace HwSim.Tests.Property;
+namespace HwSim.Tests.Properties;
 
 /// <summary>The distinct ifmap values of a convolution, against a walk over every tap of every window.</summary>
 public sealed class ConvolutionFootprintTests
@@ -11,7 +11,7 @@ public sealed class ConvolutionFootprintTests
     public void Footprint_is_what_the_windows_read()
     {
         Arbitrary<int[]> cases = Gen.Choose(1, 40).SelectMany(extent => Gen.Choose(0, 12).ArrayOf(5).Select(v => (int[])[extent, .. v])).ToArbitrary();
-        HwSim.Tests.Property.Check(cases, Same, runs: 2000);
+        Property.Check(cases, Same, runs: 2000);
     }
 
     private static void Same(int[] v)

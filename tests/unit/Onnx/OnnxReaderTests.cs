@@ -195,12 +195,7 @@ public sealed class OnnxReaderTests
     [Fact]
     public void A_scan_runs_its_body_once_for_each_slice()
     {
-        GraphProto body = new() { Name = "body" };
-        body.Input.Add([ModelBuilder.Info("s", [1, 8]), ModelBuilder.Info("e", [1, 8])]);
-        body.Output.Add([ModelBuilder.Info("t", [1, 8]), ModelBuilder.Info("o", [1, 8])]);
-        body.Node.Add([ModelBuilder.Call("Add", "s e", "a"), ModelBuilder.Call("MatMul", "a w", "t"), ModelBuilder.Call("Relu", "t", "o")]);
-        ModelBuilder model = new ModelBuilder().Input("h", [1, 8]).Input("x", [6, 1, 8]).Weight("w", 8, 8).Node("Scan", "h x", "last all", ("body", body), ("num_scan_inputs", 1)).Node("Relu", "all", "y").Output("y");
-        WorkloadGraph graph = Read(model);
+        WorkloadGraph graph = Read(Scanning());
         Assert.Equal(6 * 64, graph.Macs);
         Assert.Equal(new long[] { 6, 1, 8 }, graph.Operations[^1].Inputs[0].Shape);
     }
@@ -208,16 +203,7 @@ public sealed class OnnxReaderTests
     [Fact]
     public void A_local_function_is_written_out_with_the_attributes_of_its_call()
     {
-        FunctionProto function = new() { Name = "Twice", Domain = "mine" };
-        function.Input.Add(["a", "absent"]);
-        function.Output.Add("c");
-        function.Attribute.Add("axis");
-        NodeProto concat = ModelBuilder.Call("Concat", "a a", "b");
-        concat.Attribute.Add(new AttributeProto { Name = "axis", RefAttrName = "axis", Type = 2 });
-        function.Node.Add([concat, ModelBuilder.Call("Relu", "b", "c")]);
-        ModelBuilder model = new ModelBuilder().Input("x", [2, 3]).Node("mine.Twice", "x", "m", ("axis", 1)).Node("mine.Twice", "m", "y", ("axis", 0)).Output("y");
-        model.Model.Functions.Add(function);
-        WorkloadGraph graph = Read(model);
+        WorkloadGraph graph = Read(Calling());
         Assert.Equal(["n0/Concat", "n0/Relu", "n1/Concat", "n1/Relu"], graph.Operations.Select(o => o.Name));
         Assert.Equal(new long[] { 4, 6 }, graph.Operations[^1].Outputs[0].Shape);
     }
@@ -293,6 +279,9 @@ public sealed class OnnxReaderTests
         Assert.Equal(0.75, Read(model).Operations[0].Inputs[1].ZeroShare);
     }
 
+    /// <summary>Small models with branches, loops and functions, for tests that need some of each.</summary>
+    internal static IReadOnlyList<ModelBuilder> ControlFlow => [Branching(constant: true), Branching(constant: false), Looping(7), Looping(null), Scanning(), Calling()];
+
     internal static TensorProto External(string name, string location, params long[] shape)
     {
         TensorProto tensor = new() { Name = name, DataType = ModelBuilder.F32, DataLocation = 1 };
@@ -327,6 +316,29 @@ public sealed class OnnxReaderTests
         ModelBuilder model = new ModelBuilder().Input("x", [2, 8]).Weight("w", 8, 8);
         model = rounds is { } known ? model.Int("m", known) : model.Scalar("m", ModelBuilder.I64);
         return model.Node("Loop", "m - x", "y", ("body", body)).Output("y");
+    }
+
+    private static ModelBuilder Scanning()
+    {
+        GraphProto body = new() { Name = "body" };
+        body.Input.Add([ModelBuilder.Info("s", [1, 8]), ModelBuilder.Info("e", [1, 8])]);
+        body.Output.Add([ModelBuilder.Info("t", [1, 8]), ModelBuilder.Info("o", [1, 8])]);
+        body.Node.Add([ModelBuilder.Call("Add", "s e", "a"), ModelBuilder.Call("MatMul", "a w", "t"), ModelBuilder.Call("Relu", "t", "o")]);
+        return new ModelBuilder().Input("h", [1, 8]).Input("x", [6, 1, 8]).Weight("w", 8, 8).Node("Scan", "h x", "last all", ("body", body), ("num_scan_inputs", 1)).Node("Relu", "all", "y").Output("y");
+    }
+
+    private static ModelBuilder Calling()
+    {
+        FunctionProto function = new() { Name = "Twice", Domain = "mine" };
+        function.Input.Add(["a", "absent"]);
+        function.Output.Add("c");
+        function.Attribute.Add("axis");
+        NodeProto concat = ModelBuilder.Call("Concat", "a a", "b");
+        concat.Attribute.Add(new AttributeProto { Name = "axis", RefAttrName = "axis", Type = 2 });
+        function.Node.Add([concat, ModelBuilder.Call("Relu", "b", "c")]);
+        ModelBuilder model = new ModelBuilder().Input("x", [2, 3]).Node("mine.Twice", "x", "m", ("axis", 1)).Node("mine.Twice", "m", "y", ("axis", 0)).Output("y");
+        model.Model.Functions.Add(function);
+        return model;
     }
 
     private static WorkloadGraph Read(ModelBuilder model, params (string Name, long Extent)[] dimensions)
