@@ -16,6 +16,9 @@ namespace HwSim.Workloads.Onnx;
 /// </summary>
 public static class OnnxReader
 {
+    /// <summary>Multiply-accumulates, or values moved; below what 64 bits hold so that totals and bits fit too.</summary>
+    private const long MostWork = 1L << 58;
+
     /// <summary>Reads a model.</summary>
     /// <param name="file">What messages call the file; its last part without extension names the workload.</param>
     /// <param name="content">The whole file. It may be reused once the call returns.</param>
@@ -59,6 +62,12 @@ public static class OnnxReader
     private static WorkloadGraph Import(string file, ModelProto model, OnnxOptions options)
     {
         ImportRun run = Walk(model, options);
+        (Int128 macs, Int128 moved) = run.Portion.Work;
+        if (macs > MostWork || moved > MostWork)
+        {
+            throw ImportException.Bad("the work of this model does not fit 64 bits");
+        }
+
         return new WorkloadGraph(Path.GetFileNameWithoutExtension(file), [.. run.Portion.Operations], Findings(run));
     }
 

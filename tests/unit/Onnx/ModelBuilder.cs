@@ -35,6 +35,8 @@ internal sealed class ModelBuilder
 
     public ModelBuilder Input(string name, long[] shape, int type = F32) => Input(name, [.. shape.Select(d => (object)d)], type);
 
+    public ModelBuilder Scalar(string name, int type) => Input(name, Array.Empty<long>(), type);
+
     /// <summary>A float initializer of ones.</summary>
     public ModelBuilder Weight(string name, params long[] shape)
     {

@@ -11,10 +11,10 @@ internal static class OrtProfile
     {
         using SessionOptions options = new()
         {
-            EnableProfiling = true,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             ProfileOutputPathPrefix = Path.Combine(Path.GetTempPath(), $"hwsim-{Guid.NewGuid():N}"),
+            EnableProfiling = true, // after the prefix, which it reads
         };
 
         // A kernel that packs its weights lets go of the tensor, and the profile then leaves out its shape.

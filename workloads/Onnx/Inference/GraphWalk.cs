@@ -101,7 +101,6 @@ internal sealed class GraphWalk(ImportRun run)
 
     private void Visit(NodeProto proto, Scope scope)
     {
-        run.CountVisit();
         if (run.Functions.Find(proto) is { } function)
         {
             Inline(function, proto, scope);
@@ -179,39 +178,24 @@ internal sealed class GraphWalk(ImportRun run)
         inside.Annotate(function.ValueInfo);
         for (int i = 0; i < call.Input.Count; i++)
         {
-            if (call.Input[i].Length > 0)
+            // An input that the call leaves out is absent inside of the function too.
+            if (around.Find(call.Input[i]) is { } argument)
             {
-                inside.Define(function.Input[i], around.Find(call.Input[i])!);
+                inside.Define(function.Input[i], argument);
             }
         }
 
-        Nodes(WithoutAbsentInputs(function, inside), inside);
+        run.WriteOut(function.Node.Count);
+        foreach (NodeProto node in run.Functions.BodyOf(function))
+        {
+            Visit(node, inside);
+        }
+
         for (int i = 0; i < call.Output.Count; i++)
         {
             Value made = inside.Find(function.Output[i]) ?? throw ImportException.Bad($"function {Quoted.Name(function.Name)} does not produce its output {Quoted.Name(function.Output[i])}");
             around.Define(call.Output[i], made);
         }
-    }
-
-    /// <summary>Optional inputs that the call leaves out read as absent inside of the function too.</summary>
-    private static List<NodeProto> WithoutAbsentInputs(FunctionProto function, Scope inside)
-    {
-        HashSet<string> absent = [.. function.Input.Where(i => !inside.Has(i))];
-        return [.. function.Node.Select(n =>
-        {
-            if (!n.Input.Any(absent.Contains))
-            {
-                return n;
-            }
-
-            NodeProto copy = n.Clone();
-            for (int i = 0; i < copy.Input.Count; i++)
-            {
-                copy.Input[i] = absent.Contains(copy.Input[i]) ? "" : copy.Input[i];
-            }
-
-            return copy;
-        })];
     }
 
     private static Dictionary<string, AttributeProto> CallAttributes(FunctionProto function, NodeProto call, Scope around)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HwSim.Core.Graph;
 using HwSim.Workloads.Onnx.Reading;
 using HwSim.Workloads.Onnx.Schema;
@@ -7,11 +8,14 @@ namespace HwSim.Workloads.Onnx.Inference;
 /// <summary>The state of one import: what was asked, what has come out so far, and how much may still be done.</summary>
 internal sealed class ImportRun
 {
-    /// <summary>Node visits, those of inlined functions and loop bodies included. Models of 100 billion parameters export to some ten thousand nodes.</summary>
-    private const int MostVisits = 250_000;
+    /// <summary>
+    /// Nodes of local functions, written out at each call. Models of 100 billion parameters export to some ten thousand nodes;
+    /// functions that call functions twice each double with every level.
+    /// </summary>
+    private const int MostWrittenOut = 32_768;
 
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
-    private int visits;
+    private int writtenOut;
 
     public ImportRun(ModelProto model, OnnxOptions options)
     {
@@ -35,12 +39,14 @@ internal sealed class ImportRun
     /// <summary>Where results go now.</summary>
     public Portion Portion { get; private set; } = new();
 
-    /// <exception cref="ImportException">The file calls functions within functions so often that it cannot be meant.</exception>
-    public void CountVisit()
+    /// <summary>Counts the nodes of a function at a call of it.</summary>
+    /// <exception cref="ImportException">There are so many that it cannot be meant.</exception>
+    public void WriteOut(int nodes)
     {
-        if (++visits > MostVisits)
+        writtenOut += nodes;
+        if (writtenOut > MostWrittenOut)
         {
-            throw ImportException.Bad("with its local functions and branches written out the model has more than 250000 nodes");
+            throw ImportException.Bad(string.Create(CultureInfo.InvariantCulture, $"with its local functions written out the model has more than {MostWrittenOut} nodes"));
         }
     }
 
@@ -68,7 +74,7 @@ internal sealed class ImportRun
         string unique = name;
         for (int i = 2; !names.Add(unique); i++)
         {
-            unique = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}#{i}");
+            unique = string.Create(CultureInfo.InvariantCulture, $"{name}#{i}");
         }
 
         return unique;

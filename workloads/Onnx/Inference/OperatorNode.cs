@@ -8,6 +8,9 @@ namespace HwSim.Workloads.Onnx.Inference;
 /// <summary>One node as the operator families see it: its attributes and inputs to read, its outputs to set, its operations to emit.</summary>
 internal sealed class OperatorNode
 {
+    /// <summary>Operators have up to four outputs of which a node may leave any unnamed; they are made all the same.</summary>
+    private const int MostUnnamedOutputs = 4;
+
     private readonly Value?[] inputs;
     private readonly Value?[] outputs;
     private string? name;
@@ -21,7 +24,7 @@ internal sealed class OperatorNode
         string domain = LocalFunctions.Standard(proto.Domain);
         Operator = domain.Length == 0 ? proto.OpType : $"{domain}.{proto.OpType}";
         inputs = [.. proto.Input.Select(i => i.Length == 0 ? null : scope.Find(i))];
-        outputs = new Value?[proto.Output.Count];
+        outputs = new Value?[Math.Max(proto.Output.Count, MostUnnamedOutputs)];
     }
 
     public NodeProto Proto { get; }
@@ -35,15 +38,15 @@ internal sealed class OperatorNode
 
     public int InputCount => inputs.Length;
 
-    public int OutputCount => outputs.Length;
+    public int OutputCount => Proto.Output.Count;
 
     public string WhyUnknown { get; private set; } = "";
 
     /// <summary>A present input without a known shape.</summary>
     public Value? UnknownInput => inputs.FirstOrDefault(i => i is { IsKnown: false });
 
-    /// <summary>False for what is computed before the first run, and for what makes no values at all.</summary>
-    public bool IsWork => outputs.Any(o => o is { IsConstant: false, Elements: > 0 });
+    /// <summary>False for what is computed before the first run, and for what makes no values that anyone could read.</summary>
+    public bool IsWork => Enumerable.Range(0, OutputCount).Any(i => HasOutput(i) && outputs[i] is { IsConstant: false, Elements: > 0 });
 
     public IEnumerable<Value> PresentInputs => inputs.OfType<Value>();
 
@@ -75,7 +78,7 @@ internal sealed class OperatorNode
     /// <summary>The shape of an output, for lowering.</summary>
     public long[] OutputShape(int index) => outputs[index]!.Shape!;
 
-    public bool HasOutput(int index) => index < outputs.Length && Proto.Output[index].Length > 0;
+    public bool HasOutput(int index) => index < Proto.Output.Count && Proto.Output[index].Length > 0;
 
     /// <summary>An axis counted from the front; negative ones count from the back.</summary>
     public int Axis(long axis, int rank) =>
@@ -123,38 +126,36 @@ internal sealed class OperatorNode
     /// <summary>Sets an output that has memory of its own.</summary>
     public void Set(int index, ElementType type, long[] shape, Literal? literal = null)
     {
-        if (HasOutput(index))
-        {
-            string output = Proto.Output[index];
-            Shapes.Elements(shape, output);
-            bool constant = literal is not null || (AllInputsConstant && !atRunTime);
-            TensorRole role = !constant ? TensorRole.Activation
-                : inputs.Any(i => i?.Storage?.Role == TensorRole.Weight) ? TensorRole.Weight : TensorRole.Constant;
-            SetValue(index, new Value(output, type) { Shape = shape, Literal = literal, IsConstant = constant, Storage = new Storage(output, shape, type, role) });
-        }
+        string output = HasOutput(index) ? Proto.Output[index] : string.Create(CultureInfo.InvariantCulture, $"{Name}/{index}");
+        Shapes.Elements(shape, output);
+        bool constant = literal is not null || (AllInputsConstant && !atRunTime);
+        TensorRole role = !constant ? TensorRole.Activation
+            : inputs.Any(i => i?.Storage?.Role == TensorRole.Weight) ? TensorRole.Weight : TensorRole.Constant;
+        SetValue(index, new Value(output, type) { Shape = shape, Literal = literal, IsConstant = constant, Storage = new Storage(output, shape, type, role) });
     }
 
     /// <summary>Sets an output that is another view of a value: the same memory, no work.</summary>
-    public void SetView(int index, Value of, long[] shape, ElementType? type = null)
+    public void SetView(int index, Value of, long[] shape, ElementType? type = null, bool keepsOrder = true)
     {
-        if (HasOutput(index))
+        SetValue(index, new Value(HasOutput(index) ? Proto.Output[index] : of.Name, type ?? of.Type)
         {
-            SetValue(index, new Value(Proto.Output[index], type ?? of.Type)
-            {
-                Shape = shape,
-                Literal = type is null ? of.Literal?.Reshaped(shape) : null,
-                IsConstant = of.IsConstant,
-                Storage = of.Storage,
-            });
-        }
+            Shape = shape,
+            Literal = type is null && keepsOrder ? of.Literal?.Reshaped(shape) : null,
+            IsConstant = of.IsConstant,
+            Storage = of.Storage,
+        });
     }
 
     /// <summary>Sets an output to a value that a body handed back.</summary>
     public void SetValue(int index, Value value)
     {
-        if (HasOutput(index))
+        if (index < outputs.Length)
         {
             outputs[index] = value;
+        }
+
+        if (HasOutput(index))
+        {
             Scope.Define(Proto.Output[index], value);
         }
     }
@@ -163,10 +164,10 @@ internal sealed class OperatorNode
     public long[]? NotedShape(int index) => HasOutput(index) ? Run.Bindings.OfAnnotation(Scope.Annotation(Proto.Output[index])?.Shape) : null;
 
     /// <summary>Outputs that inference could not tell get what the file notes about them.</summary>
-    /// <returns>True when all are known.</returns>
+    /// <returns>True when the first one and all that have a name are known.</returns>
     public bool CompleteOutputs()
     {
-        bool known = true;
+        bool known = outputs[0] is not null || HasOutput(0);
         for (int i = 0; i < outputs.Length; i++)
         {
             if (outputs[i] is null && HasOutput(i))
@@ -199,11 +200,11 @@ internal sealed class OperatorNode
         return [.. tensors];
     }
 
-    /// <summary>The tensor of an output; one that nobody reads is made up, as the operation still writes it.</summary>
+    /// <summary>The tensor of an output.</summary>
     public Tensor Out(int index) => outputs[index]!.Storage!.Materialize();
 
     /// <summary>All outputs that have a name.</summary>
-    public Tensor[] Outs() => [.. Enumerable.Range(0, outputs.Length).Where(i => outputs[i] is { IsKnown: true }).Select(Out)];
+    public Tensor[] Outs() => [.. Enumerable.Range(0, OutputCount).Where(i => HasOutput(i) && outputs[i] is { IsKnown: true }).Select(Out)];
 
     /// <summary>A tensor between two operations of this node.</summary>
     public Tensor Between(string what, ElementType type, params long[] shape)
@@ -213,7 +214,21 @@ internal sealed class OperatorNode
         return new Tensor(between, [.. shape], ElementTypes.FormatOf(type, between), TensorRole.Activation);
     }
 
-    public void Emit(Operation operation) => Run.Emit(operation);
+    /// <summary>Emits an operation unless one of its extents is 0.</summary>
+    public void Emit(Operation operation)
+    {
+        bool works = operation switch
+        {
+            Gemm g => g is { M: > 0, N: > 0, K: > 0, Batch: > 0 },
+            Convolution c => c is { Batch: > 0, Filters: > 0, Channels: > 0 } && c.Outputs[0].Elements > 0,
+            VectorOperation v => v.Elements > 0,
+            _ => true,
+        };
+        if (works)
+        {
+            Run.Emit(operation);
+        }
+    }
 
     /// <summary>Emits work that is no matrix product.</summary>
     public void EmitVector(OperationKind kind, long elements, double operationsPerElement, Tensor[] reads, Tensor[] writes, string part = "") =>

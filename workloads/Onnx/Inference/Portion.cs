@@ -16,6 +16,31 @@ internal sealed class Portion
     /// <summary>Assumptions about branches and loops.</summary>
     public List<string> Assumed { get; } = [];
 
+    /// <summary>How much there is to do: multiply-accumulates first, then values read and written.</summary>
+    public (Int128 Macs, Int128 Moved) Work
+    {
+        get
+        {
+            Int128 macs = 0;
+            Int128 moved = 0;
+            foreach (Operation operation in Operations)
+            {
+                macs += operation switch
+                {
+                    Gemm g => (Int128)g.M * g.N * g.K * g.Batch * g.Repeat,
+                    Convolution c => (Int128)c.Outputs[0].Elements * c.KernelHeight * c.KernelWidth * (c.Channels / c.Groups) * c.Repeat,
+                    _ => 0,
+                };
+                foreach (Tensor tensor in operation.Inputs.Concat(operation.Outputs))
+                {
+                    moved += (Int128)tensor.Elements * operation.Repeat;
+                }
+            }
+
+            return (macs, moved);
+        }
+    }
+
     /// <summary>Adds another portion that runs <paramref name="times"/> times.</summary>
     public void Append(Portion other, long times = 1)
     {

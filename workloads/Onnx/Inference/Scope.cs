@@ -17,7 +17,7 @@ internal sealed class Scope(Scope? outer, string prefix)
     /// <summary>How many calls of local functions are open.</summary>
     public int CallDepth { get; init; } = outer?.CallDepth ?? 0;
 
-    public Value? Find(string name) => values.TryGetValue(name, out Value? value) ? value : outer?.Find(name);
+    public Value? Find(string name) => name.Length == 0 ? null : values.TryGetValue(name, out Value? value) ? value : outer?.Find(name);
 
     /// <summary>Whether this graph itself, not one around it, has the name.</summary>
     public bool Has(string name) => values.ContainsKey(name);

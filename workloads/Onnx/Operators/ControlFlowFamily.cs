@@ -49,29 +49,10 @@ internal sealed class ControlFlowFamily : IOperatorFamily
         List<Value> ifFalse = [];
         Portion yes = node.Run.Apart(() => ifTrue = node.Run.Walk.Body(Graph(node, "then_branch"), node.Scope, node.Name, []));
         Portion no = node.Run.Apart(() => ifFalse = node.Run.Walk.Body(Graph(node, "else_branch"), node.Scope, node.Name, []));
-        bool takeTrue = Work(yes).CompareTo(Work(no)) >= 0;
+        bool takeTrue = yes.Work.CompareTo(no.Work) >= 0;
         node.Run.Portion.Append(takeTrue ? yes : no);
         node.Run.Portion.Assumed.Add($"{NodeOrder.Describe(node.Proto)} decides by data: the costlier branch ({(takeTrue ? "then" : "else")}) is counted");
         Hand(node, takeTrue ? ifTrue : ifFalse, 0, constant: false);
-    }
-
-    /// <summary>Multiply-accumulates first, then values moved.</summary>
-    private static (Int128 Macs, Int128 Moved) Work(Portion portion)
-    {
-        Int128 macs = 0;
-        Int128 moved = 0;
-        foreach (Operation operation in portion.Operations)
-        {
-            macs += operation switch
-            {
-                Gemm g => (Int128)g.M * g.N * g.K * g.Batch * g.Repeat,
-                Convolution c => (Int128)c.Outputs[0].Elements * c.KernelHeight * c.KernelWidth * (c.Channels / c.Groups) * c.Repeat,
-                _ => 0,
-            };
-            moved += operation.Inputs.Concat(operation.Outputs).Aggregate((Int128)0, (sum, t) => sum + t.Elements) * operation.Repeat;
-        }
-
-        return (macs, moved);
     }
 
     /// <summary>Body: (round, condition, carried...) to (condition, carried..., collected...). Collected values are stacked round by round.</summary>

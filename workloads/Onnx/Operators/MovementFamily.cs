@@ -70,10 +70,10 @@ internal sealed class MovementFamily : IOperatorFamily
         }
 
         long[] turned = [.. order.Select(d => shape[d])];
-        if (x.IsConstant && x.Literal is null)
+        if (x.IsConstant && x.Literal?.Integers is null)
         {
             // A constant is laid out as its reader wants it before the first run: the same weights, not others.
-            node.SetView(0, x, turned);
+            node.SetView(0, x, turned, keepsOrder: false);
         }
         else
         {

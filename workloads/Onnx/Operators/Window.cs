@@ -13,19 +13,19 @@ namespace HwSim.Workloads.Onnx.Operators;
 /// <param name="After">Padding behind each axis.</param>
 internal sealed record Window(long[] Extents, long[] Kernel, long[] Strides, long[] Dilations, long[] Before, long[] After)
 {
-    public int Rank => Kernel.Length;
+    /// <summary>Along one axis; spectra are taken with some thousand taps.</summary>
+    private const long MostTaps = 1 << 20;
 
-    /// <summary>Values under the window in one channel.</summary>
-    public long Taps => Shapes.Product(Kernel);
+    public int Rank => Kernel.Length;
 
     /// <summary>Reads the window of a node with its attributes and the kernel given.</summary>
     public static Window Of(OperatorNode node, long[] extents, long[] kernel)
     {
         long[] strides = PerAxis(node, "strides", kernel.Length, 1);
         long[] dilations = PerAxis(node, "dilations", kernel.Length, 1);
-        if (kernel.Concat(strides).Concat(dilations).Any(v => v < 1))
+        if (kernel.Concat(strides).Concat(dilations).Any(v => v < 1) || kernel.Any(v => v > MostTaps))
         {
-            throw node.Fail($"kernel {Quoted.Shape(kernel)}, strides {Quoted.Shape(strides)} and dilations {Quoted.Shape(dilations)} must be at least 1");
+            throw node.Fail($"kernel {Quoted.Shape(kernel)}, strides {Quoted.Shape(strides)} and dilations {Quoted.Shape(dilations)} must be at least 1, the kernel at most 2^20");
         }
 
         long[] pads = node.Ints("pads") ?? new long[2 * kernel.Length];
