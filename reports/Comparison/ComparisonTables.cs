@@ -62,6 +62,11 @@ internal static class ComparisonTables
         double? ratio = RunComparison.Ratio(result?.Seconds, first?.Seconds);
         double? difference = result?.Seconds - first?.Seconds;
         yield return Table.Number(Figure.Ratio(ratio), ratio);
-        yield return Table.Number(difference > 0 ? $"+{Figure.Seconds(difference)}" : Figure.Seconds(difference), difference);
+        yield return Table.Number(difference switch
+        {
+            > 0 => $"+{Figure.Seconds(difference)}",
+            < 0 => $"−{Figure.Seconds(-difference)}",
+            _ => Figure.Seconds(difference),
+        }, difference);
     }
 }

@@ -14,7 +14,7 @@ namespace HwSim.Reports.Markdown;
 /// </summary>
 /// <remarks>
 /// A text that begins with =, +, -, @, a tab or a line end gets an apostrophe in front, since spreadsheets would run it as a
-/// formula (OWASP, "CSV injection"). Numbers never begin so.
+/// formula (OWASP, "CSV injection"). Numbers never begin so. Control characters are shown by number, as in every report.
 /// </remarks>
 public static class OperationsCsv
 {
@@ -35,7 +35,7 @@ public static class OperationsCsv
         {
             foreach (string name in Fixed.Concat(columns.Select(c => c.Name)))
             {
-                csv.WriteField(name);
+                csv.WriteField(Printable.Text(name));
             }
 
             csv.EndRecord();
@@ -58,24 +58,24 @@ public static class OperationsCsv
 
     private static void WriteFixed(CsvWriter csv, OperationResult o)
     {
-        csv.WriteField(o.Name);
-        csv.WriteField(o.Kind);
-        csv.WriteField(o.SourceType);
+        csv.WriteField(Printable.Text(o.Name));
+        csv.WriteField(Printable.Text(o.Kind));
+        csv.WriteField(Printable.Text(o.SourceType));
         csv.WriteField(o.M);
         csv.WriteField(o.N);
         csv.WriteField(o.K);
         csv.WriteField(o.Count);
         csv.WriteField(o.Macs);
-        csv.WriteField(o.Infeasible);
+        csv.WriteField(Printable.Text(o.Infeasible ?? ""));
         csv.WriteField(o.Seconds);
         csv.WriteField(o.Cycles);
         csv.WriteField(o.Utilization);
         csv.WriteField(o.MappingEfficiency);
         csv.WriteField(o.Folds);
-        csv.WriteField(o.BoundBy);
+        csv.WriteField(Printable.Text(o.BoundBy ?? ""));
         csv.WriteField(o.Intensity());
         csv.WriteField(o.Energy);
-        csv.WriteField(o.Mapping);
+        csv.WriteField(Printable.Text(o.Mapping));
     }
 
     private static IEnumerable<Column> Columns(RunResult run)

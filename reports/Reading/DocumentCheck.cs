@@ -128,7 +128,7 @@ internal ref struct DocumentCheck
             }
         }
 
-        foreach (JsonPropertyInfo property in type.Properties.Where(p => IsNeeded(p) && !seen.Contains(p.Name)))
+        foreach (JsonPropertyInfo property in type.Properties.Where(p => !MayBeNull(p) && !seen.Contains(p.Name)))
         {
             into.Add(DiagnosticCode.BadResult, At(start, 1), $"{path} lacks '{property.Name}'");
         }
@@ -204,10 +204,7 @@ internal ref struct DocumentCheck
 
     private static JsonTypeInfo TypeOf(Type type) => ResultJson.Default.GetTypeInfo(type) ?? throw new NotSupportedException($"documents do not hold {type}");
 
-    private static bool MayBeNull(JsonPropertyInfo property) => property.IsSetNullable && !property.PropertyType.IsValueType || Nullable.GetUnderlyingType(property.PropertyType) is not null;
-
-    // Keys that the declaration requires, and the parameters of its positional records.
-    private static bool IsNeeded(JsonPropertyInfo property) => property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false, IsMemberInitializer: false };
+    private static bool MayBeNull(JsonPropertyInfo property) => (property.IsSetNullable && !property.PropertyType.IsValueType) || Nullable.GetUnderlyingType(property.PropertyType) is not null;
 
     private readonly Place Here() => At((int)reader.TokenStartIndex, reader.ValueSpan.Length);
 

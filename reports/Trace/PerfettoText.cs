@@ -44,7 +44,7 @@ internal static class PerfettoText
             WriteAbout(json, machine, clock, dropped);
             json.WriteStartArray("traceEvents");
             WriteNames(json, machine, threads, dropped);
-            foreach (Event e in events.OrderBy(e => e.Span.Start.Value).ThenBy(e => e.Thread).ThenByDescending(e => e.Span.Duration.Value))
+            foreach (Event e in events.OrderBy(e => e.Span.Start.Value).ThenBy(e => e.Thread).ThenBy(e => e.Span.Duration.Value))
             {
                 WriteSpan(json, e, clock);
             }
@@ -104,12 +104,15 @@ internal static class PerfettoText
         json.WriteNumber("pid", Process);
         json.WriteNumber("tid", e.Thread);
         json.WriteString("name", Printable.Text(e.Span.Name));
-        json.WriteNumber("ts", e.Span.Start.At(clock).Value * 1e6);
-        json.WriteNumber("dur", e.Span.Duration.At(clock).Value * 1e6);
+        json.WriteNumber("ts", Microseconds(e.Span.Start, clock));
+        json.WriteNumber("dur", Microseconds(e.Span.End, clock) - Microseconds(e.Span.Start, clock));
         json.WriteStartObject("args");
         json.WriteNumber("start_cycle", e.Span.Start.Value);
         json.WriteNumber("cycles", e.Span.Duration.Value);
         json.WriteEndObject();
         json.WriteEndObject();
     }
+
+    // Whole picoseconds in decimal, so that a span ends exactly where the next one starts.
+    private static decimal Microseconds(Cycles at, Hertz clock) => Math.Round(at.Value * 1_000_000m / (decimal)clock.Value, 6);
 }

@@ -25,7 +25,9 @@ public static class Figure
     public static string MacsPerSecond(double? value) => Si(value, "MAC/s");
 
     /// <summary>A large count, shortened: 4.09 G.</summary>
-    public static string Short(double? value) => Si(value, "").TrimEnd(Space);
+    public static string Short(double? value) => value is { } v && Math.Abs(v) < 1000 && Math.Floor(v) == v
+        ? v.ToString("0", CultureInfo.InvariantCulture)
+        : Si(value, "").TrimEnd(Space);
 
     /// <summary>A count in full, with thousands separators.</summary>
     public static string Whole(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? None;
@@ -119,6 +121,7 @@ public static class Figure
             >= 9.995 => "0.0",
             >= 0.9995 => "0.00",
             >= 0.00995 => "0.000",
+            >= 0.00000995 => "0." + new string('0', 1 - (int)Math.Floor(Math.Log10(magnitude * 1.005))),
             _ => "0.00E+0",
         };
         return value.ToString(format, CultureInfo.InvariantCulture);

@@ -36,7 +36,7 @@ public static class Summary
 
         yield return Binding(totals, run.Operations);
         yield return Work(run);
-        yield return Energy(totals);
+        yield return infeasible > 0 ? "" : Energy(totals);
     }
 
     private static string Shares(RunTotals totals, double seconds)

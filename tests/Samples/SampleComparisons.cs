@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HwSim.Core.Results;
 using HwSim.Reports.Comparison;
 
@@ -13,10 +14,13 @@ internal static class SampleComparisons
 
     private static RunResult Faster(RunResult run)
     {
-        RunResult faster = SampleRuns.Run(run.Workload.Name, run.Workload.Parameters, [.. run.Operations.Skip(1).Select(o => o with { Seconds = o.Seconds / 2 })]);
+        RunResult faster = SampleRuns.Run(run.Workload.Name, run.Workload.Parameters, [.. run.Operations.Skip(1).Select(Halved)]);
         return faster with
         {
             Machine = run.Machine with { Name = "systolic-256x256", Digest = "aa", Parameters = run.Machine.Parameters.SetItem(3, new("array.rows", "256")) },
         };
     }
+
+    private static OperationResult Halved(OperationResult o) =>
+        o with { Seconds = o.Seconds / 2, TimeShares = o.TimeShares.ToImmutableSortedDictionary(p => p.Key, p => p.Value / 2, StringComparer.Ordinal) };
 }

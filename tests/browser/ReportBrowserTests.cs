@@ -106,7 +106,7 @@ public sealed class ReportBrowserTests(BrowserFixture fixture) : IClassFixture<B
     public async Task The_pointer_shows_figures_and_names_as_text()
     {
         OpenPage page = await fixture.OpenAsync(Html("hostile"), 1280, "light");
-        await page.EvaluateAsync("document.querySelector('#plot-time').scrollIntoView()");
+        await page.EvaluateAsync("document.querySelector('#plot-time').scrollIntoView({ behavior: 'instant' })");
         double[] at = [.. (await page.EvaluateAsync("(() => { const b = document.querySelector('#plot-time svg .mark-rect.role-mark path').getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; })()"))!.AsArray().Select(v => (double)v!)];
         await page.PointAsync(at[0], at[1]);
         await page.UntilAsync("document.querySelector('#vg-tooltip-element.visible')");

@@ -34,7 +34,8 @@ internal static class StackedRows
         {
             ["y"] = new JsonObject
             {
-                ["field"] = "row", ["type"] = "nominal", ["sort"] = null, ["title"] = null,
+                ["field"] = "row", ["type"] = "nominal", ["title"] = null,
+                ["sort"] = Page.Spec.List(rows.Select((row, at) => JsonValue.Create(Key(at, row)))),
                 ["axis"] = new JsonObject { ["labelExpr"] = $"slice(datum.label, {RowNumberDigits})", ["labelPadding"] = 6 },
             },
         };
@@ -77,7 +78,7 @@ internal static class StackedRows
         {
             ["row"] = Key(at, row),
             ["end"] = row.Total / factor,
-            ["total"] = format(row.Total),
+            ["total"] = row.Parts.Count > 0 ? format(row.Total) : "no figures",
         })),
         ["mark"] = new JsonObject { ["type"] = "text", ["align"] = "left", ["baseline"] = "middle", ["dx"] = 4, ["fontSize"] = 10 },
         ["encoding"] = new JsonObject

@@ -45,7 +45,7 @@ internal static class Tiles
         yield return new("Utilization", totals.Utilization is null ? null : Figure.Percent(totals.Utilization), totals.Utilization is null ? why : $"of {Figure.Whole((long)Math.Round(run.Machine.PeakMacsPerSecond / run.Machine.ClockHertz))} MAC/cycle");
         yield return new("Energy", totals.Energy is null ? null : Figure.Joules(totals.Energy), totals.Energy is null ? why : EnergyNote(totals));
         yield return new("Area", totals.AreaMm2 is null ? null : Figure.SquareMillimetres(totals.AreaMm2), totals.AreaMm2 is null ? AreaNote(totals) : $"{Summary.Few(totals.AreaByPart.Length, "kind")} of parts");
-        yield return DramTile(totals, why);
+        yield return DramTile(totals, infeasible, why);
     }
 
     private static string EnergyNote(RunTotals totals)
@@ -61,7 +61,7 @@ internal static class Tiles
         return without.Length == 0 ? "no area table" : $"no figure for {string.Join(", ", without)}";
     }
 
-    private static Tile DramTile(RunTotals totals, string why)
+    private static Tile DramTile(RunTotals totals, int infeasible, string why)
     {
         if (!totals.BytesByLevel.TryGetValue("dram", out LevelTraffic? dram))
         {
@@ -69,6 +69,6 @@ internal static class Tiles
         }
 
         string rate = totals.Seconds > 0 ? $"; {Figure.BytesPerSecond((dram.Read + dram.Written) / totals.Seconds)} on average" : "";
-        return new("DRAM traffic", Figure.Bytes(dram.Read + dram.Written), $"read {Figure.Bytes(dram.Read)}, written {Figure.Bytes(dram.Written)}{rate}");
+        return new("DRAM traffic", Figure.Bytes(dram.Read + dram.Written), $"{(infeasible > 0 ? "only what runs: " : "")}read {Figure.Bytes(dram.Read)}, written {Figure.Bytes(dram.Written)}{rate}");
     }
 }
