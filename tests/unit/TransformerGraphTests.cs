@@ -14,7 +14,7 @@ public class TransformerGraphTests
         Operation scores = Named(graph, "layers.0.attention.scores");
         Assert.Equal(TensorRole.State, scores.Inputs[1].Role);
         Assert.Equal([2, 8, 100, 128], scores.Inputs[1].Shape.AsEnumerable());
-        Assert.Equal(new GemmShape(1, 100, 128, 64, 64 * 128, 16 * 128 * 100, 64 * 100, NmPattern.Dense), scores.Lowered);
+        Assert.Equal(new GemmShape(1, 100, 128, 64, 64 * 128, 16 * 128 * 100, 64 * 100, 0, NmPattern.Dense), scores.Lowered);
         VectorOperation cache = (VectorOperation)Named(graph, "layers.0.attention.cache");
         Assert.Equal(2 * 2 * 8 * 128, cache.Elements);
         Assert.Equal(2, ((Gemm)Named(graph, "head")).M);

@@ -61,7 +61,7 @@ public class WorkloadPresetTests(ITestOutputHelper output)
         WorkloadGraph forward = Workloads.Built(file, WorkloadOptions.Default);
         WorkloadGraph train = Workloads.Built(file, new WorkloadOptions { Phase = Phase.Train, Sequence = file.Published!.Sequence });
         Assert.Equal(forward.Parameters, train.Parameters);
-        Assert.NotEmpty(WorkloadPresets.Describe(name));
+        Assert.NotEmpty(file.Description);
         foreach (WorkloadGraph graph in (WorkloadGraph[])[forward, train])
         {
             Assert.Equal(graph.Operations.Length, graph.Operations.Select(o => o.Name).Distinct().Count());

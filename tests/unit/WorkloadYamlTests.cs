@@ -1,6 +1,7 @@
 using HwSim.Core.Config;
 using HwSim.Core.Graph;
 using HwSim.Workloads;
+using HwSim.Workloads.Yaml;
 
 namespace HwSim.Tests.Unit;
 
@@ -62,7 +63,7 @@ public class WorkloadYamlTests
               - { name: conv, conv: { height: 10, width: 12, channels: 4, filters: 6, kernel: 3, groups: 2, dilation: [2, 1] }, weights: { sparsity: "2:4" } }
               - { name: norm, vector: layer_norm, shape: [128, 768] }
             """, new WorkloadOptions { Batch = 2 });
-        Assert.Equal(new GemmShape(8, 5, 6, 3, 144, 90, 120, NmPattern.Dense), graph.Operations[0].Lowered);
+        Assert.Equal(new GemmShape(8, 5, 6, 3, 144, 90, 120, 0, NmPattern.Dense), graph.Operations[0].Lowered);
         Assert.Equal(4, graph.Operations[1].Lowered!.Value.Count);
         Assert.Equal("int4 2:4", graph.Operations[2].Inputs[1].Format.ToString());
         Assert.Equal("int8", graph.Operations[2].Inputs[0].Format.ToString());
@@ -142,7 +143,7 @@ public class WorkloadYamlTests
     public void A_broken_file_says_what_and_where(string body, DiagnosticCode code, int line)
     {
         Diagnostics problems = [];
-        Assert.Null(WorkloadReader.ReadYaml(new SourceText("test.yaml", $"hwsim: 1\nworkload: test\n{body}\n"), WorkloadOptions.Default, problems));
+        Assert.Null(Workloads.Yaml(new SourceText("test.yaml", $"hwsim: 1\nworkload: test\n{body}\n"), WorkloadOptions.Default, problems));
         Assert.Contains(problems, d => d.Code == code && d.At.Line == line);
     }
 
@@ -151,7 +152,7 @@ public class WorkloadYamlTests
     {
         Diagnostics problems = [];
         SourceText alexnet = WorkloadPresets.Text("alexnet")!;
-        Assert.Null(WorkloadReader.ReadYaml(alexnet, new WorkloadOptions { Batch = 0, Sequence = -1, Context = long.MaxValue }, problems));
+        Assert.Null(Workloads.Yaml(alexnet, new WorkloadOptions { Batch = 0, Sequence = -1, Context = long.MaxValue }, problems));
         Assert.Equal(["--batch", "--seq", "--context"], problems.Select(d => d.At.Source.Name));
     }
 
@@ -160,14 +161,14 @@ public class WorkloadYamlTests
     {
         Diagnostics problems = [];
         const string text = "hwsim: 1\nworkload: t\ninput: [3, 8, 8]\noperations:\n  - { name: a, conv: { filters: 4, kernel: 9 } }\n  - { name: b, conv: { filters: 4, kernel: 1 } }\n  - { name: c, add: [a, b] }\n  - { name: d, add: [a, x] }\n";
-        WorkloadReader.ReadYaml(new SourceText("t.yaml", text), WorkloadOptions.Default, problems);
+        Workloads.Yaml(new SourceText("t.yaml", text), WorkloadOptions.Default, problems);
         Assert.Equal([5, 8], problems.Select(d => d.At.Line));
     }
 
     [Fact]
     public void The_schema_knows_every_key_and_every_preset()
     {
-        string schema = WorkloadReader.Schema().ToJsonString();
+        string schema = WorkloadFile.Schema().ToJsonString();
         foreach (string word in (string[])["\"hwsim\"", "\"base\"", "\"operations\"", "\"transformer\"", "\"depthwise\"", "\"num_key_value_heads\"", "\"mixtral-8x7b\"", "\"oneOf\"", "2020-12"])
         {
             Assert.Contains(word, schema, StringComparison.Ordinal);
