@@ -1,6 +1,7 @@
 using HwSim.Core.Config;
 using HwSim.Core.Graph;
 using HwSim.Workloads;
+using HwSim.Workloads.Transformers;
 using HwSim.Workloads.Yaml;
 
 namespace HwSim.Tests;
@@ -9,39 +10,20 @@ namespace HwSim.Tests;
 internal static class Workloads
 {
     /// <summary>The graph of workload lines below <c>hwsim: 1</c> and <c>workload: test</c>.</summary>
-    public static WorkloadGraph Yaml(string body, WorkloadOptions? options = null)
-    {
-        Diagnostics problems = [];
-        WorkloadGraph? graph = WorkloadReader.ReadYaml(new SourceText("test.yaml", $"hwsim: 1\nworkload: test\n{body}"), options ?? WorkloadOptions.Default, problems);
-        Assert.True(problems.IsEmpty, string.Join('\n', problems));
-        return graph!;
-    }
+    public static WorkloadGraph Yaml(string body, WorkloadOptions? options = null) =>
+        Read(into => Yaml(new SourceText("test.yaml", $"hwsim: 1\nworkload: test\n{body}"), options ?? WorkloadOptions.Default, into));
+
+    /// <summary>The graph of a workload file, or null beside diagnostics.</summary>
+    public static WorkloadGraph? Yaml(SourceText source, WorkloadOptions options, Diagnostics into) => WorkloadFile.Load(source, [], into)?.Build(options, into);
 
     /// <summary>The graph of a Hugging Face configuration.</summary>
-    public static WorkloadGraph Model(string json, WorkloadOptions? options = null)
-    {
-        Diagnostics problems = [];
-        WorkloadGraph? graph = WorkloadReader.ReadModelConfig(new SourceText("config.json", json), "test", options ?? WorkloadOptions.Default, problems);
-        Assert.True(problems.IsEmpty, string.Join('\n', problems));
-        return graph!;
-    }
+    public static WorkloadGraph Model(string json, WorkloadOptions? options = null) =>
+        Read(into => TransformerWorkload.Read(new SourceText("config.json", json), "test", options ?? WorkloadOptions.Default, into));
 
-    public static WorkloadGraph Preset(string name, WorkloadOptions? options = null)
-    {
-        Diagnostics problems = [];
-        SourceText line = new("command line", name);
-        WorkloadGraph? graph = WorkloadReader.ReadPreset(new ScalarNode(line.Start, name), options ?? WorkloadOptions.Default, problems);
-        Assert.True(problems.IsEmpty, string.Join('\n', problems));
-        return graph!;
-    }
+    public static WorkloadGraph Preset(string name, WorkloadOptions? options = null) =>
+        Read(into => Yaml(WorkloadPresets.Text(name)!, options ?? WorkloadOptions.Default, into));
 
-    public static WorkloadGraph Built(WorkloadFile file, WorkloadOptions options)
-    {
-        Diagnostics problems = [];
-        WorkloadGraph? graph = file.Build(options, problems);
-        Assert.True(problems.IsEmpty, string.Join('\n', problems));
-        return graph!;
-    }
+    public static WorkloadGraph Built(WorkloadFile file, WorkloadOptions options) => Read(into => file.Build(options, into));
 
     /// <summary>Everything computed is written before it is read, once.</summary>
     public static void AssertTopological(WorkloadGraph graph)
@@ -61,5 +43,13 @@ internal static class Workloads
                 Assert.True(written.Contains(input), $"{operation.Name} reads {input.Name}, which nothing wrote");
             }
         }
+    }
+
+    private static WorkloadGraph Read(Func<Diagnostics, WorkloadGraph?> read)
+    {
+        Diagnostics problems = [];
+        WorkloadGraph? graph = read(problems);
+        Assert.True(problems.IsEmpty, string.Join('\n', problems));
+        return graph!;
     }
 }

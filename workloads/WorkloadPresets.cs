@@ -16,10 +16,6 @@ public static class WorkloadPresets
     /// <summary>Their names, in alphabetical order.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Resources.Select(n => n[Prefix.Length..^Suffix.Length]).Order(StringComparer.Ordinal)];
 
-    /// <summary>What a preset says about itself in one line.</summary>
-    public static string Describe(string name) =>
-        Text(name) is { } text && Yaml.WorkloadFile.Load(text, [], []) is { } file ? file.Description : "";
-
     /// <summary>The text of a preset, or null where there is none of that name.</summary>
     public static SourceText? Text(string name)
     {

@@ -1,6 +1,7 @@
 using HwSim.Core.Config;
 using HwSim.Core.Graph;
 using HwSim.Workloads;
+using HwSim.Workloads.Transformers;
 
 namespace HwSim.Tests.Unit;
 
@@ -74,7 +75,7 @@ public class ModelConfigTests
     public void A_broken_configuration_says_what_and_where(string json, DiagnosticCode code, int line)
     {
         Diagnostics problems = [];
-        Assert.Null(WorkloadReader.ReadModelConfig(new SourceText("config.json", json), "test", WorkloadOptions.Default, problems));
+        Assert.Null(TransformerWorkload.Read(new SourceText("config.json", json), "test", WorkloadOptions.Default, problems));
         Diagnostic first = problems.First(d => d.Code == code);
         Assert.Equal(line, first.At.Line);
     }
@@ -83,7 +84,7 @@ public class ModelConfigTests
     public void All_missing_keys_are_reported_at_once()
     {
         Diagnostics problems = [];
-        WorkloadReader.ReadModelConfig(new SourceText("config.json", """{"model_type":"llama"}"""), "test", WorkloadOptions.Default, problems);
+        TransformerWorkload.Read(new SourceText("config.json", """{"model_type":"llama"}"""), "test", WorkloadOptions.Default, problems);
         Assert.Equal(["hidden_size", "vocab_size", "num_attention_heads", "num_hidden_layers", "intermediate_size"], problems.Select(d => d.Message.Split('\'')[1]));
     }
 
@@ -91,7 +92,7 @@ public class ModelConfigTests
     public void A_misspelt_family_is_suggested()
     {
         Diagnostics problems = [];
-        WorkloadReader.ReadModelConfig(new SourceText("config.json", """{"model_type":"mistrall"}"""), "test", WorkloadOptions.Default, problems);
+        TransformerWorkload.Read(new SourceText("config.json", """{"model_type":"mistrall"}"""), "test", WorkloadOptions.Default, problems);
         Assert.Equal("did you mean 'mistral'?", Assert.Single(problems).Suggestion);
     }
 }

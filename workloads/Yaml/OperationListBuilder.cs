@@ -9,6 +9,9 @@ internal sealed class OperationListBuilder(GraphBuilder graph, WorkloadSpec spec
 {
     private const int MostSuggested = 200;
 
+    /// <summary>The name under which operations read what the workload is fed with.</summary>
+    private const string Input = "input";
+
     private readonly Dictionary<string, Flow> produced = [];
     private readonly HashSet<string> names = [];
     private readonly LayerBuilder layers = new(graph, spec.Weights, batch, train);
@@ -16,13 +19,9 @@ internal sealed class OperationListBuilder(GraphBuilder graph, WorkloadSpec spec
 
     public void Build(ImmutableArray<OperationEntry> entries)
     {
-        try
+        if (!spec.Input.IsEmpty)
         {
-            last = spec.Input.IsEmpty ? null : layers.Outside("input", spec.Input);
-        }
-        catch (OverflowException)
-        {
-            into.Add(DiagnosticCode.OutOfRange, spec.At, "the input is out of range: its values do not fit 64 bits");
+            AddInput();
         }
 
         foreach (OperationEntry entry in entries)
@@ -41,6 +40,19 @@ internal sealed class OperationListBuilder(GraphBuilder graph, WorkloadSpec spec
                 Lose(entry);
                 into.Add(DiagnosticCode.Inconsistent, entry.Name.At, $"'{entry.Name.Value}' {misfit.Message}");
             }
+        }
+    }
+
+    private void AddInput()
+    {
+        names.Add(Input);
+        try
+        {
+            produced[Input] = last = layers.Outside(Input, spec.Input);
+        }
+        catch (OverflowException)
+        {
+            into.Add(DiagnosticCode.OutOfRange, spec.At, "the input is out of range: its values do not fit 64 bits");
         }
     }
 
@@ -108,11 +120,6 @@ internal sealed class OperationListBuilder(GraphBuilder graph, WorkloadSpec spec
         if (produced.TryGetValue(name.Value, out Flow? flow))
         {
             return flow;
-        }
-
-        if (name.Value == "input" && !spec.Input.IsEmpty)
-        {
-            return produced["input"] = layers.Outside("input", spec.Input);
         }
 
         if (!names.Contains(name.Value))
