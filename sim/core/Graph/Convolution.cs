@@ -77,10 +77,22 @@ public sealed record Convolution : Operation
 
     private static long Touched(long extent, long before, long kernel, long dilation, long stride, long outputs)
     {
+        if (outputs == 0)
+        {
+            return 0;
+        }
+
         if (dilation == 1 && stride <= kernel)
         {
             long last = ((outputs - 1) * stride) + kernel - before;
             return Math.Clamp(last, 0, extent);
+        }
+
+        if (dilation == 1)
+        {
+            // Windows do not overlap: all of each counts, except what lies in the padding before and after.
+            long inPadding = Outside(before, kernel, stride, outputs) + Outside(((outputs - 1) * stride) + kernel - before - extent, kernel, stride, outputs);
+            return (outputs * kernel) - inPadding;
         }
 
         // Row r of the window meets every stride-th ifmap row, from r*dilation on; rows of the window that meet ifmap rows of
@@ -103,5 +115,17 @@ public sealed record Convolution : Operation
         }
 
         return touched;
+    }
+
+    /// <summary>Window rows within a padding of so many rows, counted from the side where windows start: whole windows, and a part of one.</summary>
+    private static long Outside(long padding, long kernel, long stride, long outputs)
+    {
+        if (padding <= 0)
+        {
+            return 0;
+        }
+
+        long whole = Math.Min(outputs, padding / stride);
+        return (whole * kernel) + (whole < outputs ? Math.Min(kernel, padding - (whole * stride)) : 0);
     }
 }
