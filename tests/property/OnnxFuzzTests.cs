@@ -1,11 +1,12 @@
+using System.Globalization;
 using Xunit.Abstractions;
 
 namespace HwSim.Tests.Properties;
 
 public sealed class OnnxFuzzTests(ITestOutputHelper output)
 {
-    private const int Inputs = 25_000;
-    private const int Seed = 20_261_122;
+    private static readonly int Inputs = FromEnvironment("HWSIM_FUZZ_INPUTS", 25_000);
+    private static readonly int Seed = FromEnvironment("HWSIM_FUZZ_SEED", 20_261_122);
 
     [Fact]
     public void No_mutant_throws_hangs_or_takes_much_memory()
@@ -17,4 +18,7 @@ public sealed class OnnxFuzzTests(ITestOutputHelper output)
         Assert.True(longest < TimeSpan.FromSeconds(1));
         Assert.InRange(read, Inputs / 20, Inputs);
     }
+
+    private static int FromEnvironment(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }

@@ -224,7 +224,7 @@ internal sealed class OperatorNode
             VectorOperation v => v.Elements > 0,
             _ => true,
         };
-        if (works)
+        if (works && operation.Repeat > 0)
         {
             Run.Emit(operation);
         }

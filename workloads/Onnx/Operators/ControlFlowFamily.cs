@@ -64,8 +64,7 @@ internal sealed class ControlFlowFamily : IOperatorFamily
         List<Value> made = [];
         Portion round = node.Run.Apart(() => made = node.Run.Walk.Body(body, node.Scope, node.Name, [Scalar("round", ElementType.Int64), Scalar("condition", ElementType.Bool), .. carried.Select(AtRunTime)]));
         bool runsOn = made is [{ Literal: { Count: > 0 } goesOn }, ..] && goesOn.Real(0) != 0;
-        bool passesOn = body.Node.Any(n => n.OpType == "Identity" && n.Output.Contains(body.Output[0].Name) && n.Input.Contains(body.Input[1].Name)) ||
-            (body.Output.Count > 0 && body.Input.Count > 1 && body.Output[0].Name == body.Input[1].Name);
+        bool passesOn = body.Output.Count > 0 && body.Input.Count > 1 && PassesOn(body, body.Input[1].Name, body.Output[0].Name);
         if (limit is null)
         {
             Say(node, "runs as often as data says: one round is counted");
@@ -77,6 +76,10 @@ internal sealed class ControlFlowFamily : IOperatorFamily
 
         Finish(node, round, made.Count > 0 ? made[1..] : made, carried, limit);
     }
+
+    /// <summary>Whether a body hands its condition back as it is.</summary>
+    private static bool PassesOn(GraphProto body, string input, string output) =>
+        input == output || body.Node.Any(n => n.OpType == "Identity" && n.Output.Contains(output) && n.Input.Contains(input));
 
     /// <summary>Body: (state..., slices...) to (state..., slices...), once for each index of the scanned axis. Version 8 had a batch in front, which is not modelled.</summary>
     private static void Scan(OperatorNode node)

@@ -114,7 +114,7 @@ internal sealed class EinsumFamily : IOperatorFamily
                 throw node.Fail($"a label of its equation stands for both {known} and {shape[d]}");
             }
 
-            extents[term[d]] = Math.Max(known, shape[d]);
+            extents[term[d]] = known == 1 ? shape[d] : known;
         }
     }
 }

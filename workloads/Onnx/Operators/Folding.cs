@@ -53,7 +53,7 @@ internal static class Folding
     /// <summary>The values of a pointwise operator's result; null when they cannot be told.</summary>
     public static Literal? Pointwise(string name, long[] shape, Literal?[] inputs)
     {
-        if (inputs.Length == 0 || inputs.Any(i => i is null) || Shapes.Product(shape) > Literal.Most)
+        if (inputs.Length == 0 || inputs.Any(i => i is null || Shapes.Broadcast(i.Shape, shape) is not { } common || !common.SequenceEqual(shape)) || Shapes.Product(shape) > Literal.Most)
         {
             return null;
         }

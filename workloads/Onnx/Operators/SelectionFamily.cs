@@ -33,7 +33,7 @@ internal sealed class SelectionFamily : IOperatorFamily
         (OperationKind kind, double operations) = node.Proto.OpType switch
         {
             // Assumed: a heap of the k best so far, log2(k) compares for each value.
-            "TopK" => (OperationKind.Reduction, Math.Max(1.0, BitOperations.Log2((ulong)Math.Max(1, node.OutputShape(0).Max())))),
+            "TopK" => (OperationKind.Reduction, Math.Max(1.0, BitOperations.Log2((ulong)Math.Max(1, node.OutputShape(0).DefaultIfEmpty(1).Max())))),
             "OneHot" => (OperationKind.Elementwise, 1),
             _ => (OperationKind.Elementwise, 1),
         };

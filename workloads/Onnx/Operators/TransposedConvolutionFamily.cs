@@ -59,6 +59,12 @@ internal sealed class TransposedConvolutionFamily : IOperatorFamily
         string automatic = node.Text("auto_pad", "NOTSET");
         long[] pads = automatic == "VALID" ? new long[2 * rank] : Window.PerAxis(node, "pads", 2 * rank, 0);
         long[]? stated = node.Ints("output_shape");
+        if (stated is { Length: > 0 } && stated.Length != rank && stated.Length != rank + 2)
+        {
+            throw node.Fail($"its output_shape {Quoted.Shape(stated)} does not fit {Quoted.Shape(extents)}");
+        }
+
+        // Some exporters state the whole shape, batch and channels included.
         long[] outputs = new long[rank];
         for (int i = 0; i < rank; i++)
         {

@@ -46,9 +46,15 @@ internal static class ModelFile
         }
         catch (InvalidProtocolBufferException e)
         {
-            throw ImportException.Bad(string.Create(
-                CultureInfo.InvariantCulture,
-                $"this is not a readable ONNX model, or it is truncated or damaged ({content.Length} bytes): {e.Message}"));
+            throw Unreadable(content.Length, e.Message);
+        }
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException)
+        {
+            // Google.Protobuf 3.25 runs past the end of the file where a nested length lies about it.
+            throw Unreadable(content.Length, "a length in it reaches beyond its end");
         }
     }
+
+    private static ImportException Unreadable(int length, string why) => ImportException.Bad(string.Create(
+        CultureInfo.InvariantCulture, $"this is not a readable ONNX model, or it is truncated or damaged ({length} bytes): {why}"));
 }
