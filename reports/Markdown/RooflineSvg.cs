@@ -53,13 +53,13 @@ public static class RooflineSvg
         foreach (double tick in Roofline.Ticks(roofline.Intensities))
         {
             svg.Line([(X(roofline, tick), Top), (X(roofline, tick), Bottom)], Svg.Grid, 1);
-            svg.Text(X(roofline, tick), Bottom + 16, Figure.Short(tick), "middle");
+            svg.Text(X(roofline, tick), Bottom + 16, Figure.Tick(tick), "middle");
         }
 
         foreach (double tick in Roofline.Ticks(roofline.Rates))
         {
             svg.Line([(Left, Y(roofline, tick)), (Right, Y(roofline, tick))], Svg.Grid, 1);
-            svg.Text(Left - 6, Y(roofline, tick) + 4, Figure.Short(tick), "end");
+            svg.Text(Left - 6, Y(roofline, tick) + 4, Figure.Tick(tick), "end");
         }
 
         svg.Text((Left + Right) / 2.0, Height - 10, "MAC per byte of DRAM traffic", "middle");

@@ -29,6 +29,13 @@ public static class Figure
         ? v.ToString("0", CultureInfo.InvariantCulture)
         : Si(value, "").TrimEnd(Space);
 
+    /// <summary>A round number on an axis: 10 T.</summary>
+    public static string Tick(double value)
+    {
+        int step = value < 1 ? 0 : StepOf(value);
+        return $"{(value / Math.Pow(1000, step)).ToString("0.###", CultureInfo.InvariantCulture)}{Space}{Prefixes[step + 5]}".TrimEnd(Space);
+    }
+
     /// <summary>A count in full, with thousands separators.</summary>
     public static string Whole(long? value) => value?.ToString("N0", CultureInfo.InvariantCulture) ?? None;
 

@@ -56,14 +56,25 @@ internal static class SampleMachine
         long macs = count * m * n * k;
         return new OperationResult
         {
-            Name = name, Kind = kind, SourceType = kind == "gemm" ? "MatMul" : "Conv", M = m, N = n, K = k, Count = count, Macs = macs,
-            Cycles = cycles, Seconds = cycles / Clock, Folds = folds,
-            Utilization = (double)macs / ((double)cycles * Array * Array), MappingEfficiency = (double)count * k * n / ((double)folds * Array * Array),
+            Name = name,
+            Kind = kind,
+            SourceType = kind == "gemm" ? "MatMul" : "Conv",
+            M = m,
+            N = n,
+            K = k,
+            Count = count,
+            Macs = macs,
+            Cycles = cycles,
+            Seconds = cycles / Clock,
+            Folds = folds,
+            Utilization = (double)macs / ((double)cycles * Array * Array),
+            MappingEfficiency = (double)count * k * n / ((double)folds * Array * Array),
             BoundBy = stall > 0 ? "dram" : "compute",
             TimeShares = Table(("stream", stream / Clock), ("fill_drain", fill / Clock), ("memory_stall", stall / Clock)),
             Busy = Table(("compute", stream / Clock), ("dram", transfer / Clock), ("scratchpad", (stream + (0.4 * fill)) / Clock)),
             BytesByLevel = Traffic(("ifmap_scratchpad", stream * (double)Math.Min(k, Array), read * 0.6), ("filter_scratchpad", count * k * n, count * k * n), ("ofmap_scratchpad", stream * 0.5 * Math.Min(n, Array), stream * (double)Math.Min(n, Array)), ("dram", read, written)),
-            Energy = Energy(macs, stream, read + written).Values.Sum(), EnergyByComponent = Energy(macs, stream, read + written),
+            Energy = Energy(macs, stream, read + written).Values.Sum(),
+            EnergyByComponent = Energy(macs, stream, read + written),
             Mapping = $"weight-stationary: K on rows ({Ceiling(k)} folds), N on columns ({Ceiling(n)} folds), M streams",
         };
     }
@@ -74,10 +85,19 @@ internal static class SampleMachine
         double seconds = Math.Max(elements / VectorLanes / Clock, elements * 2 / Bandwidth * 0.2);
         return new OperationResult
         {
-            Name = name, Kind = kind, SourceType = source, Cycles = (long)(seconds * Clock), Seconds = seconds, BoundBy = "vector", Utilization = 0,
-            TimeShares = Table(("vector", seconds)), Busy = Table(("vector", seconds), ("scratchpad", seconds * 0.7)),
+            Name = name,
+            Kind = kind,
+            SourceType = source,
+            Cycles = (long)(seconds * Clock),
+            Seconds = seconds,
+            BoundBy = "vector",
+            Utilization = 0,
+            TimeShares = Table(("vector", seconds)),
+            Busy = Table(("vector", seconds), ("scratchpad", seconds * 0.7)),
             BytesByLevel = Traffic(("ofmap_scratchpad", elements, elements), ("dram", 0, 0)),
-            Energy = elements * 3e-12, EnergyByComponent = Table(("vector_unit", elements * 1e-12), ("ofmap_scratchpad", elements * 2e-12)), Mapping = "vector unit, 128 lanes",
+            Energy = elements * 3e-12,
+            EnergyByComponent = Table(("vector_unit", elements * 1e-12), ("ofmap_scratchpad", elements * 2e-12)),
+            Mapping = "vector unit, 128 lanes",
         };
     }
 

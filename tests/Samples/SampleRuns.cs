@@ -53,7 +53,12 @@ internal static class SampleRuns
     /// <summary>Every sample by name.</summary>
     public static ImmutableSortedDictionary<string, RunResult> All { get; } = new Dictionary<string, RunResult>
     {
-        ["small"] = Small, ["resnet50"] = ResNet50, ["language"] = Language, ["infeasible"] = Infeasible, ["without-energy"] = WithoutEnergy, ["hostile"] = Hostile,
+        ["small"] = Small,
+        ["resnet50"] = ResNet50,
+        ["language"] = Language,
+        ["infeasible"] = Infeasible,
+        ["without-energy"] = WithoutEnergy,
+        ["hostile"] = Hostile,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     public static RunResult Run(string workload, long parameters, ImmutableArray<OperationResult> operations) => new()
@@ -63,11 +68,19 @@ internal static class SampleRuns
         Fidelity = "event",
         Totals = new()
         {
-            Seconds = operations.Sum(o => o.Seconds), Cycles = operations.Sum(o => o.Cycles), Energy = operations.Sum(o => o.Energy), EnergyTable = "horowitz-45nm",
-            EnergyByComponent = Sum(operations, o => o.EnergyByComponent), TimeShares = Sum(operations, o => o.TimeShares), Busy = Sum(operations, o => o.Busy),
+            Seconds = operations.Sum(o => o.Seconds),
+            Cycles = operations.Sum(o => o.Cycles),
+            Energy = operations.Sum(o => o.Energy),
+            EnergyTable = "horowitz-45nm",
+            EnergyByComponent = Sum(operations, o => o.EnergyByComponent),
+            TimeShares = Sum(operations, o => o.TimeShares),
+            Busy = Sum(operations, o => o.Busy),
             BytesByLevel = operations.SelectMany(o => o.BytesByLevel).GroupBy(p => p.Key).ToImmutableSortedDictionary(g => g.Key, g => new LevelTraffic(g.Sum(p => p.Value.Read), g.Sum(p => p.Value.Written)), StringComparer.Ordinal),
-            AreaMm2 = SampleMachine.Area.Sum(a => a.Mm2), AreaByPart = SampleMachine.Area, BoundBy = operations.GroupBy(o => o.BoundBy).MaxBy(g => g.Sum(o => o.Seconds))?.Key,
-            Macs = operations.Sum(o => o.Macs), Utilization = operations.Sum(o => o.Macs) / (operations.Sum(o => o.Seconds) * SampleMachine.Summary.PeakMacsPerSecond),
+            AreaMm2 = SampleMachine.Area.Sum(a => a.Mm2),
+            AreaByPart = SampleMachine.Area,
+            BoundBy = operations.GroupBy(o => o.BoundBy).MaxBy(g => g.Sum(o => o.Seconds))?.Key,
+            Macs = operations.Sum(o => o.Macs),
+            Utilization = operations.Sum(o => o.Macs) / (operations.Sum(o => o.Seconds) * SampleMachine.Summary.PeakMacsPerSecond),
         },
         Operations = operations,
         Findings = [],

@@ -34,13 +34,18 @@ internal static class PairedBars
         {
             ["y"] = new JsonObject
             {
-                ["field"] = "term", ["type"] = "nominal", ["sort"] = null, ["title"] = null,
+                ["field"] = "term",
+                ["type"] = "nominal",
+                ["sort"] = null,
+                ["title"] = null,
                 ["scale"] = new JsonObject { ["paddingInner"] = 0.35, ["paddingOuter"] = 0.15 },
             },
             ["yOffset"] = new JsonObject { ["field"] = "role", ["type"] = "nominal", ["sort"] = Page.Spec.List([full, faint]) },
             ["x"] = new JsonObject
             {
-                ["field"] = "value", ["type"] = "quantitative", ["axis"] = axis,
+                ["field"] = "value",
+                ["type"] = "quantitative",
+                ["axis"] = axis,
                 ["scale"] = Page.Spec.RoomAfterBars(longest, RoomForWords),
             },
         };

@@ -141,8 +141,13 @@ internal static class RooflineChart
             ["data"] = Spec.Values([new JsonObject { ["intensity"] = n.Intensity, ["rate"] = n.Rate, ["label"] = n.Text }]),
             ["mark"] = new JsonObject
             {
-                ["type"] = "text", ["align"] = n.Right ? "left" : "right", ["baseline"] = "middle", ["dx"] = Math.Round(n.Right ? n.Offset : -n.Offset, 1),
-                ["fontSize"] = 10, ["color"] = "var(--ink)",
+                ["type"] = "text",
+                ["align"] = n.Right ? "left" : "right",
+                ["baseline"] = "middle",
+                ["dx"] = Math.Round(n.Right ? n.Aside : -n.Aside, 1),
+                ["dy"] = n.Down,
+                ["fontSize"] = 10,
+                ["color"] = "var(--ink)",
             },
             ["encoding"] = new JsonObject { ["text"] = Spec.Channel("label", "nominal") },
         });

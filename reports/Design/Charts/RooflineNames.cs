@@ -21,8 +21,11 @@ internal static class RooflineNames
 
     private const double Line = 13;
 
-    /// <summary>A name with its place: horizontal alignment left or right of the point, and the offset in pixels.</summary>
-    public sealed record Name(string Text, double Intensity, double Rate, bool Right, double Offset);
+    // Beside the point, or lower where the roof passes close above it.
+    private static readonly (bool Right, double Down)[] Sides = [(true, 0), (true, 9), (false, 0), (false, 12), (true, 16)];
+
+    /// <summary>A name with its place: right or left of the point, and how many pixels aside and down.</summary>
+    public sealed record Name(string Text, double Intensity, double Rate, bool Right, double Aside, double Down);
 
     private readonly record struct Box(double Left, double Top, double Right, double Bottom)
     {
@@ -39,13 +42,13 @@ internal static class RooflineNames
             double offset = radius(point) + 4;
             double length = text.Length * Letter;
             double y = Y(point);
-            foreach (bool right in new[] { true, false })
+            foreach ((bool right, double down) in Sides)
             {
                 double left = right ? X(point) + offset : X(point) - offset - length;
-                Box box = new(left, y - (Line / 2), left + length, y + (Line / 2));
-                if (names.Count < Most && box.Left > 4 && box.Right < Width - 4 && IsUnderRoof(box) && !taken.Exists(box.Meets))
+                Box box = new(left, y + down - (Line / 2), left + length, y + down + (Line / 2));
+                if (names.Count < Most && box.Left > 4 && box.Right < Width - 4 && box.Bottom < Height - 4 && IsUnderRoof(box) && !taken.Exists(box.Meets))
                 {
-                    names.Add(new(text, point.Intensity!.Value, point.Rate, right, offset));
+                    names.Add(new(text, point.Intensity!.Value, point.Rate, right, offset, down));
                     taken.Add(box);
                     break;
                 }

@@ -34,7 +34,9 @@ internal static class StackedRows
         {
             ["y"] = new JsonObject
             {
-                ["field"] = "row", ["type"] = "nominal", ["title"] = null,
+                ["field"] = "row",
+                ["type"] = "nominal",
+                ["title"] = null,
                 ["sort"] = Page.Spec.List(rows.Select((row, at) => JsonValue.Create(Key(at, row)))),
                 ["axis"] = new JsonObject { ["labelExpr"] = $"slice(datum.label, {RowNumberDigits})", ["labelPadding"] = 6 },
             },
@@ -62,7 +64,10 @@ internal static class StackedRows
         {
             ["x"] = new JsonObject
             {
-                ["field"] = "value", ["type"] = "quantitative", ["stack"] = "zero", ["title"] = $"{quantity} ({symbol})",
+                ["field"] = "value",
+                ["type"] = "quantitative",
+                ["stack"] = "zero",
+                ["title"] = $"{quantity} ({symbol})",
                 ["scale"] = Page.Spec.RoomAfterBars(largest > 0 ? largest / factor : 1, RoomForTotal),
                 ["axis"] = new JsonObject { ["tickCount"] = 6, ["orient"] = "bottom" },
             },

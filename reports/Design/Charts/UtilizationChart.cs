@@ -23,7 +23,9 @@ internal static class UtilizationChart
         {
             ["x"] = new JsonObject
             {
-                ["field"] = "start", ["type"] = "quantitative", ["title"] = $"Time since the start ({unit})",
+                ["field"] = "start",
+                ["type"] = "quantitative",
+                ["title"] = $"Time since the start ({unit})",
                 ["scale"] = new JsonObject { ["domain"] = Spec.List([0, end]), ["nice"] = false },
                 ["axis"] = new JsonObject { ["grid"] = false, ["tickCount"] = 8 },
             },
