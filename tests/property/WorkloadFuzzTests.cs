@@ -2,8 +2,8 @@ using System.Diagnostics;
 using HwSim.Core.Config;
 using HwSim.Core.Graph;
 using HwSim.Workloads;
-using HwSim.Workloads.Transformers;
 using HwSim.Workloads.Techniques;
+using HwSim.Workloads.Transformers;
 using Xunit.Abstractions;
 
 namespace HwSim.Tests.Properties;

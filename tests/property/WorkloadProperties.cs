@@ -84,14 +84,30 @@ public class WorkloadProperties
 
     [Fact]
     public void A_convolution_reads_the_rows_that_its_windows_meet() => Property.Check(
-        (from extent in Gen.Choose(1, 40) from kernel in Gen.Choose(1, 7) from stride in Gen.Choose(1, 9) from dilation in Gen.Choose(1, 5) from before in Gen.Choose(0, 6) from after in Gen.Choose(0, 6)
+        (from extent in Gen.Choose(1, 40)
+         from kernel in Gen.Choose(1, 7)
+         from stride in Gen.Choose(1, 9)
+         from dilation in Gen.Choose(1, 5)
+         from before in Gen.Choose(0, 6)
+         from after in Gen.Choose(0, 6)
          select (extent, kernel, stride, dilation, before, after)).ToArbitrary(),
         c =>
         {
             Convolution conv = new()
             {
-                Name = "c", Inputs = [], Outputs = [], Height = c.extent, Width = 1, Channels = 1, Filters = 1, KernelHeight = c.kernel, KernelWidth = 1,
-                StrideHeight = c.stride, DilationHeight = c.dilation, PadTop = c.before, PadBottom = c.after,
+                Name = "c",
+                Inputs = [],
+                Outputs = [],
+                Height = c.extent,
+                Width = 1,
+                Channels = 1,
+                Filters = 1,
+                KernelHeight = c.kernel,
+                KernelWidth = 1,
+                StrideHeight = c.stride,
+                DilationHeight = c.dilation,
+                PadTop = c.before,
+                PadBottom = c.after,
             };
             HashSet<long> rows = [];
             for (long o = 0; o < conv.OutputHeight; o++)
