@@ -159,18 +159,19 @@ public sealed class SystolicArray : IAccelerator
     private (long Cycles, long Memory) Bound(in ProductRun run, long compute)
     {
         FoldSchedule schedule = new(run);
+        long last = schedule.LastWrite;
         _ = schedule.MoveNext();
-        long first = schedule.Current.Fetch;
         long transfer = spec.Dram.Cycles(checked((run.Fetched + run.OfmapWritten) * run.Times));
-        return (Bound(compute, first, new FoldSchedule(run).LastWrite, transfer), transfer);
+        return (Bound(compute, schedule.Current.Fetch, last, transfer), transfer);
     }
 
     private (long Cycles, long Memory) Bound(in VectorWork work)
     {
         VectorSchedule schedule = new(work, spec);
+        long last = schedule.LastWrite;
         _ = schedule.MoveNext();
         long transfer = spec.Dram.Cycles(checked(work.Fetched + work.Written));
-        return (Bound(work.Cycles, schedule.Current.Fetch, new VectorSchedule(work, spec).LastWrite, transfer), transfer);
+        return (Bound(work.Cycles, schedule.Current.Fetch, last, transfer), transfer);
     }
 
     private long Bound(long compute, long firstFetch, long lastWrite, long transfer) => spec.Scratchpads.DoubleBuffered
