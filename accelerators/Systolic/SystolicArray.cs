@@ -65,12 +65,12 @@ public sealed class SystolicArray : IAccelerator
         }
     }
 
-    /// <summary>The bytes a tensor takes: its own width, but never wider than the operand that it feeds; indices of N:M weights where the array exploits them.</summary>
-    public static Bytes StoredBytes(Tensor tensor, SystolicSpec spec)
-    {
-        int bits = OperandWidths.Stored(tensor, tensor.Role is TensorRole.Weight ? spec.Widths.Filter : spec.Widths.Ofmap);
-        return Bytes.Of(tensor.Elements, bits);
-    }
+    /// <summary>The width that a tensor's values are stored with: its own, but never wider than the operand that it feeds.</summary>
+    public static int StoredBits(Tensor tensor, SystolicSpec spec) =>
+        OperandWidths.Stored(tensor, tensor.Role is TensorRole.Weight ? spec.Widths.Filter : spec.Widths.Ofmap);
+
+    /// <summary>The bytes that a whole tensor takes.</summary>
+    public static Bytes StoredBytes(Tensor tensor, SystolicSpec spec) => Bytes.Of(tensor.Elements, StoredBits(tensor, spec));
 
     public Bytes StorageOf(Tensor tensor) => StoredBytes(tensor, spec);
 
@@ -95,7 +95,14 @@ public sealed class SystolicArray : IAccelerator
 
         GemmShape shape = Effective(lowered);
         Plan plan = SystolicPlanner.PlanFor(operation, shape, spec, residency);
-        return plan.IsFeasible && TooLong(new ProductRun(operation, shape, spec, plan.Mapping), fidelity) is { } reason ? Plan.Infeasible(reason) : plan;
+        if (!plan.IsFeasible)
+        {
+            return plan;
+        }
+
+        return TooLong(new ProductRun(operation, shape, spec, plan.Mapping), fidelity) is { } reason
+            ? Plan.Infeasible(reason)
+            : Plan.Feasible(plan.Mapping, Caveat(operation, lowered));
     }
 
     public Cost Execute(Operation operation, in Mapping mapping, Fidelity fidelity, ITrace trace)
@@ -122,6 +129,20 @@ public sealed class SystolicArray : IAccelerator
     /// <summary>N:M weights count as dense where the PEs cannot select among M ifmap values.</summary>
     private GemmShape Effective(in GemmShape shape) =>
         shape.FilterSparsity.M > spec.LargestSparseGroup ? shape with { FilterSparsity = NmPattern.Dense } : shape;
+
+    /// <summary>What a reader should know about how the product runs; null where nothing is special.</summary>
+    private PlanNote? Caveat(Operation operation, in GemmShape lowered)
+    {
+        if (lowered.FilterSparsity.M > spec.LargestSparseGroup)
+        {
+            return PlanNote.SparsityUnused;
+        }
+
+        int bits = Math.Max(OperandBits(operation, 0), OperandBits(operation, 1));
+        return bits > Math.Max(spec.Widths.Ifmap, spec.Widths.Filter) ? PlanNote.Narrowed : null;
+    }
+
+    private static int OperandBits(Operation operation, int index) => index < operation.Inputs.Length ? operation.Inputs[index].Format.Bits : 0;
 
     private Plan PlanVector(VectorOperation operation, Residency residency)
     {

@@ -1,5 +1,6 @@
 using HwSim.Core.Graph;
 using HwSim.Core.Mappings;
+using HwSim.Core.Units;
 
 namespace HwSim.Accelerators.Systolic;
 
@@ -16,29 +17,33 @@ public readonly record struct VectorWork(long Cycles, long Operations, long Fetc
     public static VectorWork Of(VectorOperation operation, SystolicSpec spec, Residency residency)
     {
         long operations = checked((long)Math.Ceiling(operation.Elements * operation.OperationsPerElement) * operation.Repeat);
-        long read = 0;
-        long fetched = 0;
         long written = 0;
         foreach (Tensor output in operation.Outputs)
         {
-            written = checked(written + (SystolicArray.StoredBytes(output, spec).Value * operation.Repeat));
+            written = checked(written + BytesOf(output, operation, spec));
         }
 
-        // An embedding reads the rows that it looks up and no others.
-        long lookedUp = written;
+        long read = 0;
+        long fetched = 0;
         for (int i = 0; i < operation.Inputs.Length; i++)
         {
-            long bytes = checked(SystolicArray.StoredBytes(operation.Inputs[i], spec).Value * operation.Repeat);
-            if (operation.Kind == OperationKind.Embedding && operation.Inputs[i].Role == TensorRole.Weight)
-            {
-                bytes = Math.Min(bytes, lookedUp);
-            }
-
+            long bytes = BytesOf(operation.Inputs[i], operation, spec);
             read = checked(read + bytes);
             fetched = checked(fetched + (residency.HasInput(i) ? 0 : bytes));
         }
 
         long cycles = operations == 0 ? 0 : ArrayProblem.CeilingDivide(operations, spec.VectorLanes);
         return new VectorWork(cycles, operations, fetched, residency.OutputStays ? 0 : written, read, written);
+    }
+
+    /// <summary>
+    /// The bytes of an operand that an operation touches. Look-ups and moves touch the values that they look up or move, however large
+    /// the table or the cache is; an optimizer keeps its state in the formats that the workload states.
+    /// </summary>
+    private static long BytesOf(Tensor tensor, VectorOperation operation, SystolicSpec spec)
+    {
+        int bits = operation.Kind == OperationKind.OptimizerStep ? tensor.Format.Bits : SystolicArray.StoredBits(tensor, spec);
+        long elements = operation.Kind is OperationKind.Embedding or OperationKind.DataMovement ? Math.Min(tensor.Elements, operation.Elements) : tensor.Elements;
+        return checked(Bytes.Of(elements, bits).Value * operation.Repeat);
     }
 }

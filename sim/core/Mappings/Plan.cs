@@ -7,14 +7,18 @@ public readonly record struct Plan
 {
     private readonly Mapping mapping;
 
-    private Plan(Mapping mapping, string? reason)
+    private Plan(Mapping mapping, string? reason, PlanNote? note)
     {
         this.mapping = mapping;
         Reason = reason;
+        Note = note;
     }
 
     /// <summary>Why the operation cannot run here; null when it can.</summary>
     public string? Reason { get; }
+
+    /// <summary>What a reader should know about a feasible plan; null where nothing is special.</summary>
+    public PlanNote? Note { get; }
 
     [MemberNotNullWhen(false, nameof(Reason))]
     public bool IsFeasible => Reason is null;
@@ -23,7 +27,7 @@ public readonly record struct Plan
     /// <exception cref="InvalidOperationException">The plan is infeasible.</exception>
     public Mapping Mapping => IsFeasible ? mapping : throw new InvalidOperationException(Reason);
 
-    public static Plan Feasible(Mapping mapping) => new(mapping, null);
+    public static Plan Feasible(Mapping mapping, PlanNote? note = null) => new(mapping, null, note);
 
-    public static Plan Infeasible(string reason) => new(default, reason);
+    public static Plan Infeasible(string reason) => new(default, reason, null);
 }
