@@ -41,12 +41,12 @@ public static class Accelerators
     }
 
     /// <summary>Resolves a machine file: header, <c>base:</c> preset, overrides.</summary>
-    /// <returns>Its keys, or null after diagnostics.</returns>
+    /// <returns>Its keys, fit for use while <paramref name="into"/> is empty; null where it cannot be read at all.</returns>
     public static MappingNode? Resolve(SourceText source, IEnumerable<string> overrides, Diagnostics into) =>
         new ConfigLoader(["machine", "workload", "study", "claim", "profile", "energy_table"], Preset, Presets).Load(source, FileKind, overrides, into);
 
     /// <summary>Builds the machine of a resolved file.</summary>
-    /// <returns>The machine, or null after diagnostics.</returns>
+    /// <returns>The machine; null where <paramref name="into"/> holds anything, from resolving the file or from building.</returns>
     public static IAccelerator? Build(MappingNode file, Diagnostics into)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -54,7 +54,8 @@ public static class Accelerators
         switch (file["model"])
         {
             case ScalarNode name when Models.TryGetValue(name.Value, out IMachineModel? model):
-                return model.Build(file, EnergyTables.Shipped, into);
+                IAccelerator? machine = model.Build(file, EnergyTables.Shipped, into);
+                return into.IsEmpty ? machine : null;
             case ScalarNode name:
                 into.Add(DiagnosticCode.UnknownName, name.At, $"there is no machine model '{name.Value}'", Suggest.From(name.Value, Models.Keys, "models"));
                 return null;

@@ -10,6 +10,10 @@ internal static class SystolicFile
 {
     private const int MostRows = 1 << 16;
 
+    /// <summary>Bounds within which <see cref="DramPort"/> is exact to 0.03 %.</summary>
+    private const double LeastBytesPerCycle = 1.0 / (1 << 30);
+    private const double MostBytesPerCycle = 1 << 20;
+
     private static readonly ConfigType<Dataflow?> Dataflows = ConfigTypes.Choice<Dataflow?>(
         "dataflows",
         ("weight-stationary", Dataflow.WeightStationary), ("ws", Dataflow.WeightStationary),
@@ -65,7 +69,7 @@ internal static class SystolicFile
 
     private static readonly ConfigType<(Sourced<BytesPerSecond>? Bandwidth, string Type)> Dram = ConfigTypes.Record<(Sourced<BytesPerSecond>? Bandwidth, string Type)>("the main memory", f =>
     {
-        Field<Sourced<BytesPerSecond>> bandwidth = f.Optional("bandwidth", ConfigTypes.Sourced(ConfigTypes.Positive<BytesPerSecond>()), default, "what all streams share; left out, it is unlimited");
+        Field<Sourced<BytesPerSecond>> bandwidth = f.Optional("bandwidth", ConfigTypes.Sourced(ConfigTypes.Between<BytesPerSecond>(1, 1e18)), default, "what all streams share; left out, it is unlimited");
         Field<string> type = f.Optional("type", ConfigTypes.Text, "", "as the energy table calls it: ddr4, lpddr4, hbm2, ...");
         return v => (v.IsGiven(bandwidth) ? v.Get(bandwidth) : null, v.Get(type));
     });
@@ -82,20 +86,25 @@ internal static class SystolicFile
         Field<string> name = f.Required("machine", ConfigTypes.Text, "its name");
         Field<string> model = f.Required("model", ConfigTypes.Choice("models", ("systolic", "systolic")), "the kind of machine");
         Field<string> description = f.Optional("description", ConfigTypes.Text, "", "one sentence");
-        Field<Hertz> clock = f.Required("clock", ConfigTypes.Positive<Hertz>(), "clock of the array and the scratchpads");
+        Field<Hertz> clock = f.Required("clock", ConfigTypes.Between<Hertz>(1, 1e12), "clock of the array and the scratchpads");
         Field<(ArrayShape Shape, Dataflow? Dataflow, bool Packs, long SparseGroup)> array = f.Required("array", Array, "the PEs");
         Field<OperandWidths> precision = f.Required("precision", Precision, "operand formats");
         Field<ScratchpadSpec> pads = f.Required("scratchpads", Scratchpads, "on-chip memories");
         Field<(Sourced<BytesPerSecond>? Bandwidth, string Type)> dram = f.Required("dram", Dram, "main memory");
         Field<long> vector = f.Optional("vector", Vector, 0, "the unit for what is not a matrix product; left out, such operations are infeasible");
         Field<bool> keep = f.Optional("keep_ofmaps", ConfigTypes.Flag, true, "an ofmap that fits stays on chip for the next operation");
-        Field<Metres> technology = f.Optional("technology", ConfigTypes.Positive<Metres>(), default, "feature size, such as 45 nm; needed for energy and area");
+        Field<Metres> technology = f.Optional("technology", ConfigTypes.Between<Metres>(1e-10, 1e-4), default, "feature size, such as 45 nm; needed for energy and area");
         Field<string> table = f.Optional("energy_table", ConfigTypes.Text, "", "the table of published energy and area figures");
         return v =>
         {
             if (v.IsGiven(table) != v.IsGiven(technology))
             {
                 v.Reject(v.IsGiven(table) ? table : technology, "energy and area need both 'energy_table' and 'technology'");
+            }
+
+            if (v.Get(dram).Bandwidth is { } bandwidth && bandwidth.Value.Value / v.Get(clock).Value is < LeastBytesPerCycle or > MostBytesPerCycle)
+            {
+                v.Reject(dram, $"the bandwidth is {new BytesPerCycle(bandwidth.Value.Value / v.Get(clock).Value)} at this clock, too far from what can be computed with", "leave 'bandwidth' out where it shall be unlimited");
             }
 
             return new SystolicSpecWithTable(

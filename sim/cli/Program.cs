@@ -17,7 +17,7 @@ internal static class Program
         try
         {
             ParseResult parsed = root.Parse(args);
-            return parsed.Errors.Count > 0 ? Usage.Report(parsed) : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? Usage.Report(parsed, args) : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (InputException e)
         {

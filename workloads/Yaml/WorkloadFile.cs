@@ -28,8 +28,11 @@ public sealed class WorkloadFile
     public static WorkloadFile? Load(SourceText source, IEnumerable<string> overrides, Diagnostics into)
     {
         ArgumentNullException.ThrowIfNull(into);
-        ConfigLoader loader = new(Kinds, WorkloadPresets.Text, WorkloadPresets.Names);
-        return loader.Load(source, "workload", overrides, into) is { } root && WorkloadSpecType.Type.TryRead(root, into, out WorkloadSpec? spec) ? new WorkloadFile(spec) : null;
+        ConfigLoader loader = new(Kinds, WorkloadPresets.Text, WorkloadPresets.Names, "--set-workload");
+        int before = into.Count;
+        return loader.Load(source, "workload", overrides, into) is { } root && WorkloadSpecType.Type.TryRead(root, into, out WorkloadSpec? spec) && into.Count == before
+            ? new WorkloadFile(spec)
+            : null;
     }
 
     /// <summary>The JSON Schema of workload files.</summary>

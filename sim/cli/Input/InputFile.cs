@@ -28,6 +28,7 @@ internal static class InputFile
             content = content[Encoding.UTF8.Preamble.Length..];
         }
 
+        bool isUtf16 = content.StartsWith(Encoding.Unicode.Preamble) || content.StartsWith(Encoding.BigEndianUnicode.Preamble);
         try
         {
             string text = Strict.GetString(content);
@@ -41,7 +42,7 @@ internal static class InputFile
             // Falls through to the diagnostic: what is wrong is the same.
         }
 
-        into.Add(DiagnosticCode.NotUtf8, new SourceText(path, "").Start, "the file is not UTF-8 text", "save it as UTF-8");
+        into.Add(DiagnosticCode.NotUtf8, new SourceText(path, "").Start, isUtf16 ? "the file is UTF-16 text, not UTF-8" : "the file is not UTF-8 text", "save it as UTF-8");
         return null;
     }
 

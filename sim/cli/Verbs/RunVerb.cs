@@ -18,22 +18,28 @@ internal static class RunVerb
         Argument<string> machine = new("MACHINE") { Description = "A machine preset (see 'hwsim list') or a YAML file." };
         Argument<string> workload = new("WORKLOAD") { Description = "A workload preset, or a .yaml, .onnx, Hugging Face config.json or SCALE-Sim .csv file." };
         Option<string[]> set = CommonOptions.Set();
-        Option<Fidelity> fidelity = new("--fidelity") { Description = "analytic (closed forms), event (tiles, buffers, contention) or cycle (every PE).", HelpName = "analytic|event|cycle", DefaultValueFactory = _ => Fidelity.Event };
+        Option<string> fidelity = new("--fidelity") { Description = "analytic (closed forms), event (tiles, buffers, contention) or cycle (every PE).", HelpName = "analytic|event|cycle", DefaultValueFactory = _ => "event" };
         Option<string?> folder = new("--out", "-o") { Description = "Write result.json, operations.csv, report.html, report.md and trace.json to DIR.", HelpName = "DIR" };
         Option<string?> json = CommonOptions.Json();
         WorkloadOptionSet options = new();
         Command command = new("run", "Simulate a workload on a machine.") { machine, workload, set, fidelity, folder, json };
         options.AddTo(command);
-        command.SetAction(parsed => Run(
-            parsed.GetValue(machine)!, parsed.GetValue(workload)!, parsed.GetValue(set)!, options.Read(parsed), parsed.GetValue(fidelity),
-            parsed.GetValue(folder), parsed.GetValue(json), CommandLine.Of(parsed)));
+        command.SetAction(parsed =>
+        {
+            Diagnostics problems = [];
+            WorkloadArguments arguments = options.Read(parsed, problems);
+            Fidelity? level = OptionText.Read(fidelity.Name, parsed.GetValue(fidelity), OptionText.Fidelities, problems);
+            return Run(
+                parsed.GetValue(machine)!, parsed.GetValue(workload)!, parsed.GetValue(set)!, arguments, level ?? default,
+                parsed.GetValue(folder), parsed.GetValue(json), CommandLine.Of(parsed), problems);
+        });
         return command;
     }
 
     private static int Run(
-        string machineName, string workloadName, string[] set, WorkloadArguments arguments, Fidelity fidelity, string? folder, string? json, string commandLine)
+        string machineName, string workloadName, string[] set, WorkloadArguments arguments, Fidelity fidelity, string? folder, string? json, string commandLine,
+        Diagnostics problems)
     {
-        Diagnostics problems = [];
         MachineInput? machine = MachineInput.Load(machineName, set, problems);
         WorkloadGraph? workload = WorkloadInput.Load(workloadName, arguments, problems);
         if (machine is not null && !machine.Accelerator.Fidelities.Contains(fidelity))

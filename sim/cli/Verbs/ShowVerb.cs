@@ -23,18 +23,28 @@ internal static class ShowVerb
         WorkloadOptionSet workload = new();
         Command command = new("show", "Show a machine resolved with its parts and sources, or a workload with its operations and counts.") { name, set, json };
         workload.AddTo(command);
-        command.SetAction(parsed => Run(parsed.GetValue(name)!, parsed.GetValue(set)!, workload.Read(parsed), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+        {
+            Diagnostics problems = [];
+            return Run(parsed.GetValue(name)!, parsed.GetValue(set)!, workload.Read(parsed, problems), parsed.GetValue(json), problems);
+        });
         return command;
     }
 
-    private static int Run(string name, string[] set, WorkloadArguments workload, string? json)
+    private static int Run(string name, string[] set, WorkloadArguments workload, string? json, Diagnostics problems)
     {
         if (json is not null)
         {
             OutputFiles.CheckFile(json);
         }
 
-        Diagnostics problems = [];
+        if (!Path.Exists(name) && Path.GetExtension(name).Length == 0 && !WorkloadInput.IsWorkload(name, problems) && Accelerators.Accelerators.Preset(name) is null)
+        {
+            IEnumerable<string> presets = Accelerators.Accelerators.Presets.Concat(WorkloadInput.Presets().Select(p => p.Name));
+            problems.Add(DiagnosticCode.UnknownName, new SourceText("name", name).Start, $"there is no preset '{name}' and no such file", Suggest.From(name, presets, "presets"));
+        }
+
+        InputException.ThrowIfAny(problems);
         JsonObject document = WorkloadInput.IsWorkload(name, problems) ? ShowWorkload(name, workload, problems, json is null) : ShowMachine(name, set, problems, json is null);
         document["schema"] = SchemaName;
         if (json is not null)

@@ -9,18 +9,21 @@ namespace HwSim.Core.Config;
 /// <param name="kinds">The kinds of file that exist, e.g. <c>machine</c>, <c>workload</c>.</param>
 /// <param name="preset">Finds the text of a preset by name; null where there is none.</param>
 /// <param name="presetNames">The names that <paramref name="preset"/> knows, for suggestions.</param>
-public sealed class ConfigLoader(ImmutableArray<string> kinds, Func<string, SourceText?> preset, IEnumerable<string> presetNames)
+/// <param name="overrideOption">What messages call the source of an override.</param>
+public sealed class ConfigLoader(ImmutableArray<string> kinds, Func<string, SourceText?> preset, IEnumerable<string> presetNames, string overrideOption = "--set")
 {
     /// <summary>The version of the file format that this program reads.</summary>
     public const string Version = "1";
 
     /// <summary>Loads a file of a kind.</summary>
-    /// <returns>The mapping without <c>hwsim</c> and <c>base</c>, or null after diagnostics.</returns>
+    /// <returns>
+    /// The mapping without <c>hwsim</c> and <c>base</c>; null where it cannot be read at all. Diagnostics can stand beside a mapping, so
+    /// that what is wrong with its keys is found as well: it is fit for use only while <paramref name="into"/> is empty.
+    /// </returns>
     public MappingNode? Load(SourceText source, string kind, IEnumerable<string> overrides, Diagnostics into)
     {
         ArgumentNullException.ThrowIfNull(into);
         ArgumentNullException.ThrowIfNull(overrides);
-        int before = into.Count;
         MappingNode? root = LoadWithBase(source, kind, [], into);
         foreach (string text in overrides)
         {
@@ -30,7 +33,7 @@ public sealed class ConfigLoader(ImmutableArray<string> kinds, Func<string, Sour
             }
         }
 
-        return into.Count == before ? root?.Without("hwsim").Without("base") : null;
+        return root?.Without("hwsim").Without("base");
     }
 
     private MappingNode? LoadWithBase(SourceText source, string kind, ImmutableArray<string> chain, Diagnostics into)
@@ -46,7 +49,11 @@ public sealed class ConfigLoader(ImmutableArray<string> kinds, Func<string, Sour
             return null;
         }
 
-        CheckHeader(root, source, kind, into);
+        if (!CheckHeader(root, source, kind, into))
+        {
+            return null;
+        }
+
         if (root["base"] is not { } under)
         {
             return root;
@@ -73,7 +80,8 @@ public sealed class ConfigLoader(ImmutableArray<string> kinds, Func<string, Sour
         return LoadWithBase(text, kind, chain.Add(name.Value), into)?.With(root);
     }
 
-    private void CheckHeader(MappingNode root, SourceText source, string kind, Diagnostics into)
+    /// <returns>False where the file is of another kind, so that its keys mean nothing here.</returns>
+    private bool CheckHeader(MappingNode root, SourceText source, string kind, Diagnostics into)
     {
         switch (root["hwsim"])
         {
@@ -89,33 +97,50 @@ public sealed class ConfigLoader(ImmutableArray<string> kinds, Func<string, Sour
 
         if (root[kind] is null)
         {
-            string? other = kinds.FirstOrDefault(k => root[k] is not null);
+            string? first = root.Entries.Select(e => e.Key.Value).FirstOrDefault(k => k is not ("hwsim" or "base"));
+            string? other = first is not null && kinds.Contains(first) ? first : null;
             into.Add(
                 DiagnosticCode.WrongFileKind,
                 other is null ? source.Start : root[other]!.At,
                 other is null ? $"the file does not name its {kind}" : $"this is a {other} file, and a {kind} file belongs here",
                 other is null ? $"add '{kind}: NAME'" : "");
+            return other is null;
         }
+
+        return true;
     }
 
-    private static MappingNode? Override(string text, Diagnostics into)
+    private MappingNode? Override(string text, Diagnostics into)
     {
-        SourceText source = new("--set", text);
+        SourceText source = new(overrideOption, text);
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         string[] path = equals < 0 ? [] : text[..equals].Trim().Split('.');
-        if (equals <= 0 || path.Any(string.IsNullOrWhiteSpace) || path.Length > YamlText.DeepestNesting)
+        if (path.Length == 0 || path.Any(p => p.Length == 0 || p.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))) || path.Length > YamlText.DeepestNesting)
         {
             into.Add(DiagnosticCode.BadOverride, source.Start, $"'{text}' is not an override", "write path=value, such as array.rows=64");
             return null;
         }
 
-        SourceText value = new("--set", text[(equals + 1)..]);
-        if (YamlText.Parse(value, into) is not { } node)
+        Place at = new(source, 1, 1, equals);
+        if (path is ["hwsim" or "base", ..])
+        {
+            into.Add(DiagnosticCode.BadOverride, at, $"'{path[0]}' cannot be overridden", "change it in the file");
+            return null;
+        }
+
+        string value = text[(equals + 1)..];
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            into.Add(DiagnosticCode.EmptyValue, new Place(source, 1, equals + 2), $"a value is missing: what '{text[..equals]}' is to be belongs here");
+            return null;
+        }
+
+        // Blanks in place of the path keep the columns of the whole override.
+        if (YamlText.Parse(source, new string(' ', equals + 1) + value, into) is not { } node)
         {
             return null;
         }
 
-        Place at = new(source, 1, 1, equals);
         return (MappingNode)path.Reverse().Aggregate(node, (inner, key) => new MappingNode(at, [new(new ScalarNode(at, key), inner)]));
     }
 }

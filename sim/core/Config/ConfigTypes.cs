@@ -41,6 +41,10 @@ public static class ConfigTypes
     public static ConfigType<T> NotNegative<T>()
         where T : struct, IQuantity<T> => new QuantityType<T>(0, 1e30);
 
+    /// <summary>A quantity within bounds, given in base units.</summary>
+    public static ConfigType<T> Between<T>(double least, double most)
+        where T : struct, IQuantity<T> => new QuantityType<T>(least, most);
+
     public static ConfigType<T> Choice<T>(string whatTheyAre, params ImmutableArray<(string Word, T Value)> choices) => new ChoiceType<T>(whatTheyAre, choices);
 
     public static ConfigType<ImmutableArray<T>> ListOf<T>(ConfigType<T> item, int least = 0) => new ListType<T>(item, least);

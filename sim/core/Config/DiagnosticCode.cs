@@ -22,6 +22,7 @@ public enum DiagnosticCode
     UnknownName = 25,
     CyclicBase = 26,
     BadOverride = 27,
+    BadCommandLine = 28,
 
     // Values
     NotANumber = 40,

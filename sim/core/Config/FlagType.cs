@@ -17,7 +17,7 @@ public sealed class FlagType : ConfigType<bool>
         value = scalar.Value == "true";
         if (!value && scalar.Value != "false")
         {
-            into.Add(DiagnosticCode.UnknownChoice, scalar.At, $"'{scalar.Value}' is neither true nor false");
+            into.Add(DiagnosticCode.UnknownChoice, scalar.At, $"'{scalar.Value}' is neither true nor false", "write true or false");
             return false;
         }
 

@@ -14,16 +14,25 @@ public sealed record MappingNode(Place At, ImmutableArray<KeyValuePair<ScalarNod
     /// <summary>The value of a key, or null.</summary>
     public ConfigNode? this[string key] => Entries.FirstOrDefault(e => e.Key.Value == key).Value;
 
-    /// <summary>This mapping with <paramref name="overrides"/> laid over it: mappings merge key by key, everything else is replaced.</summary>
+    /// <summary>
+    /// This mapping with <paramref name="overrides"/> laid over it: mappings merge key by key, everything else is replaced. The result
+    /// keeps this mapping's place, since that is where a missing key belongs.
+    /// </summary>
     public MappingNode With(MappingNode overrides)
     {
         ArgumentNullException.ThrowIfNull(overrides);
         List<KeyValuePair<ScalarNode, ConfigNode>> merged = [.. Entries];
+        Dictionary<string, int> positions = [];
+        for (int i = 0; i < merged.Count; i++)
+        {
+            positions.TryAdd(merged[i].Key.Value, i);
+        }
+
         foreach (KeyValuePair<ScalarNode, ConfigNode> entry in overrides.Entries)
         {
-            int at = merged.FindIndex(e => e.Key.Value == entry.Key.Value);
-            if (at < 0)
+            if (!positions.TryGetValue(entry.Key.Value, out int at))
             {
+                positions[entry.Key.Value] = merged.Count;
                 merged.Add(entry);
             }
             else
@@ -33,7 +42,7 @@ public sealed record MappingNode(Place At, ImmutableArray<KeyValuePair<ScalarNod
             }
         }
 
-        return new MappingNode(overrides.At, [.. merged]);
+        return new MappingNode(At, [.. merged]);
     }
 
     /// <summary>This mapping without a key.</summary>

@@ -19,7 +19,7 @@ public sealed class NumberType(double least, double most, bool allowPercent) : C
         string digits = percent ? scalar.Value[..^1].TrimEnd() : scalar.Value;
         if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out value) || !double.IsFinite(value))
         {
-            into.Add(DiagnosticCode.NotANumber, scalar.At, $"'{scalar.Value}' is not a finite number");
+            into.Add(DiagnosticCode.NotANumber, scalar.At, $"'{scalar.Value}' is not a finite number", scalar.Value.Contains(',', StringComparison.Ordinal) ? UnitReading.Commas : "");
             return false;
         }
 

@@ -8,22 +8,17 @@ public sealed record SourceText(string Name, string Text)
     /// <summary>The whole text as a place, for messages about the file itself.</summary>
     public Place Start => new(this, 1, 1);
 
-    /// <summary>Line <paramref name="number"/> (from 1) without its line end; empty where there is no such line.</summary>
+    /// <summary>Line <paramref name="number"/> (from 1) without its line end; empty where there is no such line. Every line break of YAML counts.</summary>
     public string Line(int number)
     {
-        int start = 0;
-        for (int line = 1; line < number; line++)
+        foreach (ReadOnlySpan<char> line in Text.AsSpan().EnumerateLines())
         {
-            int end = Text.IndexOf('\n', start);
-            if (end < 0)
+            if (--number == 0)
             {
-                return "";
+                return line.ToString();
             }
-
-            start = end + 1;
         }
 
-        int stop = Text.IndexOf('\n', start);
-        return (stop < 0 ? Text[start..] : Text[start..stop]).TrimEnd('\r');
+        return "";
     }
 }

@@ -7,9 +7,18 @@ namespace HwSim.Core.Config;
 /// <summary>Reads a scalar with a unit of a given dimension.</summary>
 internal static class UnitReading
 {
+    /// <summary>What to write instead of a number with commas.</summary>
+    public const string Commas = "write 1.5 for a fraction, and thousands without commas";
+
     public static bool TryRead(ScalarNode scalar, Dimension dimension, Diagnostics into, out double value)
     {
         value = 0;
+        if (scalar.Value.Contains(',', StringComparison.Ordinal))
+        {
+            into.Add(DiagnosticCode.NotANumber, scalar.At, $"'{scalar.Value}' is not a finite number with a unit", Commas);
+            return false;
+        }
+
         if (!Quantity.TrySplit(scalar.Value, out double number, out string unit) || !double.IsFinite(number))
         {
             into.Add(DiagnosticCode.NotANumber, scalar.At, $"'{scalar.Value}' is not a finite number with a unit", Units(dimension));

@@ -19,7 +19,7 @@ public sealed class WholeType(long least, long most) : ConfigType<long>
         if (!Int128.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out Int128 number))
         {
             bool tooLong = digits.Length > 0 && digits.TrimStart('+', '-').All(char.IsAsciiDigit);
-            into.Add(tooLong ? DiagnosticCode.OutOfRange : DiagnosticCode.NotANumber, scalar.At, tooLong ? Range(scalar.Value) : $"'{scalar.Value}' is not a whole number");
+            into.Add(tooLong ? DiagnosticCode.OutOfRange : DiagnosticCode.NotANumber, scalar.At, tooLong ? Range(scalar.Value) : $"'{scalar.Value}' is not a whole number", digits.Contains(',', StringComparison.Ordinal) ? UnitReading.Commas : "");
             return false;
         }
 

@@ -21,32 +21,82 @@ public static class YamlText
     public static ConfigNode? Parse(SourceText source, Diagnostics into)
     {
         ArgumentNullException.ThrowIfNull(source);
+        return Parse(source, source.Text, into);
+    }
+
+    /// <summary>Reads one YAML document that messages show as part of <paramref name="source"/>: its positions are those of <paramref name="text"/>.</summary>
+    internal static ConfigNode? Parse(SourceText source, string text, Diagnostics into)
+    {
         ArgumentNullException.ThrowIfNull(into);
-        if (string.IsNullOrWhiteSpace(source.Text))
+        if (string.IsNullOrWhiteSpace(text))
         {
             into.Add(DiagnosticCode.EmptyFile, source.Start, "the file is empty", "start with 'hwsim: 1'");
             return null;
         }
 
+        Parser parser = new(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            return new Builder(source, into).Read(new Parser(new Scanner(new StringReader(source.Text), skipComments: true)));
+            return new Builder(source, into).Read(parser);
         }
         catch (YamlException e)
         {
-            string message = e.Message.Split('\n')[0].TrimEnd('.');
-            into.Add(DiagnosticCode.Syntax, PlaceOf(source, e.Start, e.End), $"not valid YAML: {message}", TabHint(source, e.Start));
-            return null;
+            Refuse(source, PlaceOf(source, e.Start, e.End), e.Message.Split('\n')[0].TrimEnd('.'), into);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or OverflowException or FormatException or IndexOutOfRangeException)
         {
-            into.Add(DiagnosticCode.Syntax, source.Start, "not valid YAML: the parser cannot read it");
-            return null;
+            Mark? last = parser.Current?.End;
+            Refuse(source, last is { } mark ? PlaceOf(source, mark, mark) : source.Start, "the text cannot be read from here on", into);
         }
+
+        return null;
     }
 
-    private static string TabHint(SourceText source, Mark at) =>
-        source.Line((int)at.Line).Contains('\t', StringComparison.Ordinal) ? "indent with spaces, not tabs" : "";
+    /// <summary>Says what the parser stumbled over; a tab that indents is named wherever the parser noticed it.</summary>
+    private static void Refuse(SourceText source, Place at, string message, Diagnostics into)
+    {
+        if (IndentingTab(source) is { } tab)
+        {
+            into.Add(DiagnosticCode.Syntax, tab, "a tab indents this line, and YAML does not allow that", "indent with spaces");
+            return;
+        }
+
+        string hint = message.Contains("expected key", StringComparison.Ordinal)
+            ? "check the indentation, and that ': ' follows every key"
+            : message.Contains("cannot be read", StringComparison.Ordinal) ? "check for an open bracket or quote" : "";
+        into.Add(DiagnosticCode.Syntax, Within(source, at), $"not valid YAML: {char.ToLowerInvariant(message[0])}{message[1..]}", hint);
+    }
+
+    /// <summary>A place that lies behind the end of the text moves to its last line.</summary>
+    private static Place Within(SourceText source, Place at)
+    {
+        int last = 0;
+        int columns = 0;
+        foreach (ReadOnlySpan<char> line in source.Text.AsSpan().EnumerateLines())
+        {
+            last++;
+            columns = line.Length;
+        }
+
+        return at.Line <= last ? at : new Place(source, last, columns + 1);
+    }
+
+    private static Place? IndentingTab(SourceText source)
+    {
+        int number = 0;
+        foreach (ReadOnlySpan<char> line in source.Text.AsSpan().EnumerateLines())
+        {
+            number++;
+            int indent = line.IndexOfAnyExcept(' ', '\t');
+            int tab = line.IndexOf('\t');
+            if (tab >= 0 && tab < indent)
+            {
+                return new Place(source, number, tab + 1);
+            }
+        }
+
+        return null;
+    }
 
     private static Place PlaceOf(SourceText source, Mark start, Mark end)
     {
@@ -66,6 +116,11 @@ public static class YamlText
             int documents = 0;
             while (!failed && parser.MoveNext())
             {
+                if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged)
+                {
+                    into.Add(DiagnosticCode.Syntax, PlaceOf(source, tagged.Start, tagged.Start), "YAML tags (words that begin with '!') mean nothing here", "leave the tag out, or quote the text");
+                }
+
                 switch (parser.Current)
                 {
                     case DocumentStart start when ++documents > 1:
@@ -127,7 +182,7 @@ public static class YamlText
         {
             if (node.ExpandedSize > MostNodes)
             {
-                Fail(DiagnosticCode.AliasesTooLarge, at, string.Create(CultureInfo.InvariantCulture, $"aliases expand to more than {MostNodes:N0} nodes"));
+                Fail(DiagnosticCode.AliasesTooLarge, at, string.Create(CultureInfo.InvariantCulture, $"the file holds more than {MostNodes:N0} values, those that its aliases repeat included"));
                 return;
             }
 
@@ -151,10 +206,16 @@ public static class YamlText
             }
             else if (node is not ScalarNode name)
             {
-                Fail(DiagnosticCode.WrongNodeKind, at, $"a key must be a single word, not {node.KindName}");
+                into.Add(DiagnosticCode.WrongNodeKind, node.At, $"a key must be a single word, not {node.KindName}");
+                failed = true;
             }
             else
             {
+                if (name.Value == "<<")
+                {
+                    into.Add(DiagnosticCode.Syntax, name.At, "merge keys ('<<') are not read", "write the keys out, or lay the file over a preset with 'base: PRESET'");
+                }
+
                 if (!parent.Keys.Add(name.Value))
                 {
                     into.Add(DiagnosticCode.DuplicateKey, name.At, $"the key '{name.Value}' appears twice");
