@@ -26,11 +26,9 @@ public readonly record struct ArrayProblem(Dataflow Dataflow, long FaceRows, lon
         };
     }
 
-    public long RowFolds(ArrayShape array) => CeilingDivide(FaceRows, array.Rows);
+    /// <summary>Into how many folds an array and a chunk cut it.</summary>
+    public FoldCounts Folds(ArrayShape array, long chunk) =>
+        new(CeilingDivide(FaceRows, array.Rows), CeilingDivide(FaceColumns, array.Columns), chunk >= Stream ? 1 : CeilingDivide(Stream, chunk));
 
-    public long ColumnFolds(ArrayShape array) => CeilingDivide(FaceColumns, array.Columns);
-
-    public long Chunks(long chunk) => CeilingDivide(Stream, chunk);
-
-    internal static long CeilingDivide(long a, long b) => (a / b) + (a % b == 0 ? 0 : 1);
+    internal static long CeilingDivide(long a, long b) => a == 0 ? 0 : b == 1 ? a : ((a - 1) / b) + 1;
 }

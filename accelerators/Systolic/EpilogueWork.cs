@@ -38,14 +38,14 @@ public readonly record struct EpilogueWork(double OperationsPerResult, long Fetc
     }
 
     /// <summary>Lane cycles for some results.</summary>
-    public long Cycles(Int128 results, long lanes) =>
+    public long Cycles(UInt128 results, long lanes) =>
         OperationsPerResult == 0 ? 0 : checked((long)Math.Ceiling((double)results * OperationsPerResult / lanes));
 
     /// <summary>Cycles by which the vector unit is slower than the stream of a fold that finishes some results.</summary>
-    public long Excess(Int128 results, long stream, long lanes) => OperationsPerResult == 0 ? 0 : Math.Max(0, Cycles(results, lanes) - stream);
+    public long Excess(UInt128 results, long stream, long lanes) => OperationsPerResult == 0 ? 0 : Math.Max(0, Cycles(results, lanes) - stream);
 
     /// <summary>The excess of all folds that finish results, in closed form: full and edge folds along both sides of the output.</summary>
-    public long Excess(in ArrayProblem problem, ArrayShape array, long chunk, long lanes)
+    public long Excess(in ArrayProblem problem, FoldCounts folds, ArrayShape array, long chunk, long lanes)
     {
         if (OperationsPerResult == 0)
         {
@@ -55,12 +55,12 @@ public readonly record struct EpilogueWork(double OperationsPerResult, long Fetc
         bool outputStationary = problem.Dataflow == Dataflow.OutputStationary;
         long height = outputStationary ? array.Rows : chunk;
         long whole = outputStationary ? problem.FaceRows : problem.Stream;
-        long tall = ArrayProblem.CeilingDivide(whole, height) - 1;
-        long wide = problem.ColumnFolds(array) - 1;
+        long tall = (outputStationary ? folds.Rows : folds.Chunks) - 1;
+        long wide = folds.Columns - 1;
         long lastHeight = whole - (tall * height);
         long lastWidth = problem.FaceColumns - (wide * array.Columns);
         long fixedStream = problem.Stream;
-        long Of(EpilogueWork work, long h, long w) => work.Excess((Int128)h * w, outputStationary ? fixedStream : h, lanes);
+        long Of(EpilogueWork work, long h, long w) => work.Excess((UInt128)(ulong)h * (ulong)w, outputStationary ? fixedStream : h, lanes);
         return checked(
             (tall * wide * Of(this, height, array.Columns)) + (tall * Of(this, height, lastWidth))
             + (wide * Of(this, lastHeight, array.Columns)) + Of(this, lastHeight, lastWidth));

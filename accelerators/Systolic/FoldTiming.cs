@@ -14,13 +14,12 @@ public static class FoldTiming
     /// <summary>Cycles from the first operand entering to the last result leaving.</summary>
     /// <param name="array">The PEs.</param>
     /// <param name="problem">The product.</param>
+    /// <param name="folds">Its folds on them.</param>
     /// <param name="order">The order of the folds.</param>
     /// <param name="chunk">Streamed rows a fold; T or more where the stream is not cut.</param>
-    public static long Cycles(ArrayShape array, in ArrayProblem problem, LoopOrder order, long chunk)
+    public static long Cycles(ArrayShape array, in ArrayProblem problem, FoldCounts folds, LoopOrder order, long chunk)
     {
-        long rowFolds = problem.RowFolds(array);
-        long columnFolds = problem.ColumnFolds(array);
-        long chunks = problem.Chunks(chunk);
+        (long rowFolds, long columnFolds, long chunks) = folds;
         if (array.OverlapsFolds)
         {
             return problem.Dataflow == Dataflow.OutputStationary

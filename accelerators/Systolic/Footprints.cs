@@ -22,7 +22,7 @@ public readonly record struct Footprints(long Ifmap, long IfmapPass, long Filter
         int ofmapBits = operation.Outputs.Length > 0 ? OperandWidths.Stored(operation.Outputs[0], widths.Ofmap) : widths.Ofmap;
         int filterBits = weightBits + shape.FilterSparsity.IndexBits;
 
-        long kept = checked(shape.FilterElements / shape.K * shape.FilterSparsity.Kept(shape.K));
+        long kept = shape.FilterSparsity.IsDense ? shape.FilterElements : checked(shape.FilterElements / shape.K * shape.FilterSparsity.Kept(shape.K));
         long ifmap = Part(shape.IfmapElements, products, ifmapBits);
         bool windowFits = Bytes.Of(shape.WindowElements, ifmapBits).Value <= spec.Scratchpads.Usable(spec.Scratchpads.Ifmap);
         long im2col = windowFits ? 0 : Bytes.Of(checked(shape.M * shape.K * (shape.Count / products)), ifmapBits).Value;

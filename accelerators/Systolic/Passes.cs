@@ -8,11 +8,9 @@ namespace HwSim.Accelerators.Systolic;
 public readonly record struct Passes(long Ifmap, long Filter)
 {
     /// <summary>The passes of a product under a mapping.</summary>
-    public static Passes Of(in ArrayProblem problem, in Footprints footprints, SystolicSpec spec, LoopOrder order, long chunk)
+    public static Passes Of(in ArrayProblem problem, FoldCounts folds, in Footprints footprints, SystolicSpec spec, LoopOrder order, long chunk)
     {
-        long rowFolds = problem.RowFolds(spec.Array);
-        long columnFolds = problem.ColumnFolds(spec.Array);
-        long chunks = problem.Chunks(chunk);
+        (long rowFolds, long columnFolds, long chunks) = folds;
         long ifmapRoom = spec.Scratchpads.Usable(spec.Scratchpads.Ifmap);
         long filterRoom = spec.Scratchpads.Usable(spec.Scratchpads.Filter);
         bool columnsOuter = order == LoopOrder.ColumnsOuter;

@@ -17,9 +17,10 @@ public readonly struct ProductRun
         Mapping = mapping;
         Times = ArrayProblem.CeilingDivide(shape.Count, mapping.Packed);
         Problem = ArrayProblem.Of(Shape, mapping.Dataflow, Math.Min(mapping.Packed, shape.Count));
+        Folds = Problem.Folds(spec.Array, mapping.Chunk);
         Footprints = Footprints.Of(Shape, operation, spec, Times);
         Epilogue = EpilogueWork.Of(operation, spec, mapping.Residency, Times);
-        Passes = Passes.Of(Problem, Footprints, spec, mapping.Order, mapping.Chunk);
+        Passes = Passes.Of(Problem, Folds, Footprints, spec, mapping.Order, mapping.Chunk);
     }
 
     public SystolicSpec Spec { get; }
@@ -34,6 +35,9 @@ public readonly struct ProductRun
 
     public ArrayProblem Problem { get; }
 
+    /// <summary>Folds of one product.</summary>
+    public FoldCounts Folds { get; }
+
     public Footprints Footprints { get; }
 
     public Passes Passes { get; }
@@ -42,10 +46,10 @@ public readonly struct ProductRun
     public EpilogueWork Epilogue { get; }
 
     /// <summary>Cycles by which the vector unit holds the array up.</summary>
-    public long EpilogueExcess => Epilogue.Excess(Problem, Spec.Array, Mapping.Chunk, Spec.VectorLanes);
+    public long EpilogueExcess => Epilogue.Excess(Problem, Folds, Spec.Array, Mapping.Chunk, Spec.VectorLanes);
 
     /// <summary>Cycles of computing one product, its epilogue included.</summary>
-    public long ComputeCycles => checked(FoldTiming.Cycles(Spec.Array, Problem, Mapping.Order, Mapping.Chunk) + EpilogueExcess);
+    public long ComputeCycles => checked(FoldTiming.Cycles(Spec.Array, Problem, Folds, Mapping.Order, Mapping.Chunk) + EpilogueExcess);
 
     /// <summary>Bytes that one product fetches from main memory.</summary>
     public long Fetched => checked(IfmapFetched + FilterFetched + Epilogue.Fetched);

@@ -17,9 +17,7 @@ public readonly record struct ScratchpadAccesses(long IfmapReads, long FilterRea
     public static ScratchpadAccesses Of(in ProductRun run)
     {
         ArrayProblem problem = run.Problem;
-        long rowFolds = problem.RowFolds(run.Spec.Array);
-        long columnFolds = problem.ColumnFolds(run.Spec.Array);
-        long chunks = problem.Chunks(run.Mapping.Chunk);
+        (long rowFolds, long columnFolds, long chunks) = run.Folds;
         long products = Math.Min(run.Mapping.Packed, run.Shape.Count);
         long ifmap = checked(run.Shape.M * run.Shape.K * products);
         long filter = checked(run.Shape.FilterSparsity.Kept(run.Shape.K) * run.Shape.N * products);

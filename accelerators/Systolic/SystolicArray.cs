@@ -165,8 +165,8 @@ public sealed class SystolicArray : IAccelerator
 
     private string? TooLong(in ProductRun run, Fidelity fidelity)
     {
-        double folds = (double)run.Problem.RowFolds(spec.Array) * run.Problem.ColumnFolds(spec.Array) * run.Problem.Chunks(run.Mapping.Chunk) * run.Times;
-        double streamed = (double)run.Problem.Stream * run.Problem.RowFolds(spec.Array) * run.Problem.ColumnFolds(spec.Array) * run.Times;
+        double folds = (double)run.Folds.Rows * run.Folds.Columns * run.Folds.Chunks * run.Times;
+        double streamed = (double)run.Problem.Stream * run.Folds.Rows * run.Folds.Columns * run.Times;
         double updates = (double)run.ComputeCycles * spec.Array.Elements;
         return fidelity switch
         {

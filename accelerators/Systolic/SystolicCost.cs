@@ -18,13 +18,13 @@ internal static class SystolicCost
         ScratchpadAccesses accesses = ScratchpadAccesses.Of(run);
         Footprints footprints = run.Footprints;
         long times = run.Times;
-        long folds = checked(run.Problem.RowFolds(spec.Array) * run.Problem.ColumnFolds(spec.Array) * run.Problem.Chunks(run.Mapping.Chunk) * times);
-        long stream = checked(run.Problem.RowFolds(spec.Array) * run.Problem.ColumnFolds(spec.Array) * run.Problem.Stream * times);
+        long folds = checked(run.Folds.Total * times);
+        long stream = checked(run.Folds.Rows * run.Folds.Columns * run.Problem.Stream * times);
         long macs = checked(run.Shape.M * run.Shape.N * run.Shape.FilterSparsity.Kept(run.Shape.K) * run.Shape.Count);
 
         Cost cost = Timed(spec, cycles, memory);
         long results = checked(run.Shape.M * run.Shape.N * run.Shape.Count);
-        long vector = run.Epilogue.Cycles(results, spec.VectorLanes);
+        long vector = run.Epilogue.Cycles((ulong)results, spec.VectorLanes);
         long excess = run.EpilogueExcess * times;
         cost.BoundBy = memory > compute ? Resource.Dram : vector > compute - excess ? Resource.Vector : Resource.Compute;
         PerKey<Resource> busy = cost.Busy;

@@ -41,7 +41,7 @@ public class SystolicCycleTests
     {
         ArrayShape array = new(size, size, OverlapsFolds: false);
         ArrayProblem problem = ArrayProblem.Of(GemmShape.Of(m, size, size), Dataflow.WeightStationary, 1);
-        Assert.Equal(cycles, FoldTiming.Cycles(array, problem, LoopOrder.ColumnsOuter, m));
+        Assert.Equal(cycles, FoldTiming.Cycles(array, problem, problem.Folds(array, m), LoopOrder.ColumnsOuter, m));
     }
 
     private static void Check(Case c)
@@ -57,7 +57,7 @@ public class SystolicCycleTests
 
         Assert.Equal(IntegerGemm.Multiply(ifmap, filter, c.M, c.N, c.K), product);
         ArrayProblem problem = ArrayProblem.Of(shape, c.Dataflow, 1);
-        Assert.Equal(FoldTiming.Cycles(array, problem, c.Order, chunk), cycles);
+        Assert.Equal(FoldTiming.Cycles(array, problem, problem.Folds(array, chunk), c.Order, chunk), cycles);
     }
 
     private static int[] Values(Random random, int count)

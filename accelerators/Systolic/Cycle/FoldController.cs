@@ -50,8 +50,7 @@ internal static class FoldController
     {
         bool outputStationary = problem.Dataflow == Dataflow.OutputStationary;
         bool columnsOuter = order == LoopOrder.ColumnsOuter;
-        long columnSteps = problem.ColumnFolds(array);
-        long streamSteps = outputStationary ? 1 : problem.Chunks(chunk);
+        (_, long columnSteps, long streamSteps) = problem.Folds(array, chunk);
         if (outputStationary && !columnsOuter)
         {
             for (long row = 0; row < problem.FaceRows; row += array.Rows)

@@ -32,19 +32,17 @@ public struct FoldSchedule : IStepSchedule
         this.run = run;
         array = run.Spec.Array;
         problem = run.Problem;
-        rowFolds = problem.RowFolds(array);
-        columnFolds = problem.ColumnFolds(array);
-        chunks = problem.Chunks(run.Mapping.Chunk);
+        (rowFolds, columnFolds, chunks) = run.Folds;
         isOutputStationary = problem.Dataflow == Dataflow.OutputStationary;
         computeLeft = run.ComputeCycles;
 
-        Int128 stream = problem.Stream;
-        Int128 byRows = stream * problem.FaceRows;
-        Int128 byColumns = isOutputStationary ? stream * problem.FaceColumns : (Int128)problem.FaceRows * problem.FaceColumns;
-        (Int128 ifmapWeight, Int128 filterWeight) = problem.Dataflow == Dataflow.InputStationary ? (byColumns, byRows) : (byRows, byColumns);
-        ifmap = new Apportion(run.IfmapFetched, ifmapWeight * run.Passes.Ifmap);
-        filter = new Apportion(run.FilterFetched, filterWeight * run.Passes.Filter);
-        Int128 results = (isOutputStationary ? problem.FaceRows : stream) * problem.FaceColumns;
+        UInt128 stream = (ulong)problem.Stream;
+        UInt128 byRows = stream * (ulong)problem.FaceRows;
+        UInt128 byColumns = (isOutputStationary ? stream : (ulong)problem.FaceRows) * (ulong)problem.FaceColumns;
+        (UInt128 ifmapWeight, UInt128 filterWeight) = problem.Dataflow == Dataflow.InputStationary ? (byColumns, byRows) : (byRows, byColumns);
+        ifmap = new Apportion(run.IfmapFetched, ifmapWeight * (ulong)run.Passes.Ifmap);
+        filter = new Apportion(run.FilterFetched, filterWeight * (ulong)run.Passes.Filter);
+        UInt128 results = (isOutputStationary ? (ulong)problem.FaceRows : stream) * (ulong)problem.FaceColumns;
         ofmap = new Apportion(run.OfmapWritten, results);
         epilogue = new Apportion(run.Epilogue.Fetched, results);
     }
@@ -57,7 +55,7 @@ public struct FoldSchedule : IStepSchedule
         get
         {
             long columns = Last(problem.FaceColumns, columnFolds, array.Columns);
-            return ofmap.Last((Int128)columns * (isOutputStationary ? Last(problem.FaceRows, rowFolds, array.Rows) : Last(problem.Stream, chunks, run.Mapping.Chunk)));
+            return ofmap.Last(Area(columns, isOutputStationary ? Last(problem.FaceRows, rowFolds, array.Rows) : Last(problem.Stream, chunks, run.Mapping.Chunk)));
         }
     }
 
@@ -83,7 +81,7 @@ public struct FoldSchedule : IStepSchedule
         bool isLastFold = row == rowFolds - 1 && column == columnFolds - 1 && (isOutputStationary || chunk == chunks - 1);
 
         bool finishes = isLastPiece && (isOutputStationary || row == rowFolds - 1);
-        Int128 results = finishes ? (Int128)Columns * (isOutputStationary ? Rows : ChunkLength) : 0;
+        UInt128 results = finishes ? Area(Columns, isOutputStationary ? Rows : ChunkLength) : 0;
         long compute = isLastPiece && isLastFold
             ? computeLeft
             : length + Overhead(isFirstFold, isFirstPiece, isLastPiece) + run.Epilogue.Excess(results, ChunkLength, run.Spec.VectorLanes);
@@ -114,17 +112,17 @@ public struct FoldSchedule : IStepSchedule
 
     private long Fetch(long length, bool isFirstPiece)
     {
-        Int128 alongRows = (Int128)length * Rows;
+        UInt128 alongRows = Area(length, Rows);
         if (isOutputStationary)
         {
             return (Again(run.Passes.Ifmap, column) ? ifmap.Take(alongRows) : 0)
-                + (Again(run.Passes.Filter, row) ? filter.Take((Int128)length * Columns) : 0);
+                + (Again(run.Passes.Filter, row) ? filter.Take(Area(length, Columns)) : 0);
         }
 
         bool holdsFilter = problem.Dataflow == Dataflow.WeightStationary;
         bool fetchesStream = Again(holdsFilter ? run.Passes.Ifmap : run.Passes.Filter, column);
         bool fetchesHeld = isFirstPiece && Again(holdsFilter ? run.Passes.Filter : run.Passes.Ifmap, chunk);
-        Int128 held = (Int128)Rows * Columns;
+        UInt128 held = Area(Rows, Columns);
         return holdsFilter
             ? (fetchesHeld ? filter.Take(held) : 0) + (fetchesStream ? ifmap.Take(alongRows) : 0)
             : (fetchesHeld ? ifmap.Take(held) : 0) + (fetchesStream ? filter.Take(alongRows) : 0);
@@ -177,6 +175,8 @@ public struct FoldSchedule : IStepSchedule
         index = 0;
         return false;
     }
+
+    private static UInt128 Area(long a, long b) => (UInt128)(ulong)a * (ulong)b;
 
     private static long Last(long whole, long folds, long tile) => whole - ((folds - 1) * Math.Min(tile, whole));
 }

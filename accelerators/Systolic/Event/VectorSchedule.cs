@@ -13,9 +13,9 @@ public struct VectorSchedule : IStepSchedule
     {
         long room = Math.Max(1, spec.Scratchpads.Usable(spec.Scratchpads.Ifmap));
         steps = Math.Max(1, ArrayProblem.CeilingDivide(work.OnChipRead, room));
-        cycles = new Apportion(work.Cycles, steps);
-        fetched = new Apportion(work.Fetched, steps);
-        written = new Apportion(work.Written, steps);
+        cycles = new Apportion(work.Cycles, (ulong)steps);
+        fetched = new Apportion(work.Fetched, (ulong)steps);
+        written = new Apportion(work.Written, (ulong)steps);
     }
 
     public Step Current { get; private set; }

@@ -17,7 +17,7 @@ public readonly record struct NmPattern(int N, int M)
     public int IndexBits => IsDense ? 0 : BitOperations.Log2((uint)M - 1) + 1;
 
     /// <summary>How many of <paramref name="length"/> values along the reduction are kept; a short last group keeps at most N.</summary>
-    public long Kept(long length) => ((length / M) * N) + Math.Min(N, length % M);
+    public long Kept(long length) => IsDense ? length : ((length / M) * N) + Math.Min(N, length % M);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{N}:{M}");
 }

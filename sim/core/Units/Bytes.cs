@@ -25,7 +25,9 @@ public readonly record struct Bytes(long Value) : IComparable<Bytes>
     public static bool operator >=(Bytes a, Bytes b) => a.Value >= b.Value;
 
     /// <summary>The bytes that hold this many values of a width in bits; a started byte is a whole byte.</summary>
-    public static Bytes Of(long values, int bits) => new(checked((long)(((Int128)values * bits + 7) / 8)));
+    /// <exception cref="OverflowException">The bytes do not fit 64 bits.</exception>
+    public static Bytes Of(long values, int bits) =>
+        new(values <= long.MaxValue >> 8 && bits <= 64 ? ((values * bits) + 7) >> 3 : checked((long)((((Int128)values * bits) + 7) / 8)));
 
     public int CompareTo(Bytes other) => Value.CompareTo(other.Value);
 
