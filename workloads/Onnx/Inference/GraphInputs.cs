@@ -40,7 +40,7 @@ internal static class GraphInputs
             throw new ImportException(
                 DiagnosticCode.UnboundDimension,
                 $"the model leaves the dimensions {Quoted.List(names)} open",
-                $"set them with --dim {string.Join(",", names.Take(4).Select(n => n + "=..."))}");
+                $"set them with {string.Join(" ", names.Take(4).Select(n => $"--dim {n}=..."))}");
         }
 
         foreach (Value input in inputs)

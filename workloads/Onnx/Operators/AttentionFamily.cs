@@ -49,8 +49,11 @@ internal sealed class AttentionFamily : IOperatorFamily
         Tensor values = node.Has(2) ? node.In(2) : keys;
         if (node.Int("do_rotary", 0) != 0)
         {
-            node.EmitVector(
-                OperationKind.Elementwise, queries.Elements + keys.Elements, VectorWork.Pointwise["RotaryEmbedding"].Operations, [queries, keys], [queries, keys], "rotary");
+            Tensor[] plain = node.Has(1) ? [queries, keys] : [queries];
+            queries = node.Between("rotated_queries", node.Need(0).Type, [.. queries.Shape]);
+            keys = node.Has(1) ? node.Between("rotated_keys", node.Need(0).Type, [.. keys.Shape]) : queries;
+            Tensor[] rotated = node.Has(1) ? [queries, keys] : [queries];
+            node.EmitVector(OperationKind.Elementwise, rotated.Sum(t => t.Elements), VectorWork.Rotary.Value, plain, rotated, "rotary");
         }
 
         Attend(node, shape, queries, keys, values, node.In([node.Operator switch { "Attention" => 3, "com.microsoft.MultiHeadAttention" => 5, _ => 10 }]));
@@ -88,7 +91,7 @@ internal sealed class AttentionFamily : IOperatorFamily
             Outputs = [scores],
         });
         node.EmitVector(
-            OperationKind.Softmax, scores.Elements, VectorWork.Softmax + (mask.Length > 0 ? VectorWork.Residual : 0), [scores, .. mask], [shares], "softmax");
+            OperationKind.Softmax, scores.Elements, VectorWork.Softmax.Value + (mask.Length > 0 ? VectorWork.Elementwise.Value : 0), [scores, .. mask], [shares], "softmax");
         node.Emit(new Gemm
         {
             Name = node.NameOf("context"),

@@ -40,9 +40,11 @@ internal sealed class ConvolutionFamily : IOperatorFamily
         Window window = WindowOf(node);
         long groups = node.Int("group", 1);
         Tensor[] inputs = Operands(node);
+        bool requantizes = node.Proto.OpType == "QLinearConv";
+        Tensor product = requantizes ? node.Between("accumulators", ElementType.Int32, node.OutputShape(0)) : node.Out(0);
         if (window.Rank <= 2)
         {
-            node.Emit(TwoDimensional(node, window, x, w, groups, inputs));
+            node.Emit(TwoDimensional(node, window, x, w, groups, inputs, product));
         }
         else
         {
@@ -57,13 +59,13 @@ internal sealed class ConvolutionFamily : IOperatorFamily
                 K = Shapes.Product(w.AsSpan(1)),
                 Batch = groups,
                 Inputs = [.. inputs],
-                Outputs = [node.Out(0)],
+                Outputs = [product],
             });
         }
 
-        if (node.Proto.OpType == "QLinearConv")
+        if (requantizes)
         {
-            node.EmitVector(OperationKind.Elementwise, Shapes.Product(node.OutputShape(0)), VectorWork.Requantize, [node.Out(0)], [node.Out(0)], "requantize");
+            node.EmitVector(OperationKind.Elementwise, product.Elements, VectorWork.Quantize.Value, [product], [node.Out(0)], "requantize");
         }
     }
 
@@ -83,7 +85,7 @@ internal sealed class ConvolutionFamily : IOperatorFamily
         };
     }
 
-    private static Convolution TwoDimensional(OperatorNode node, Window window, long[] x, long[] w, long groups, Tensor[] inputs)
+    private static Convolution TwoDimensional(OperatorNode node, Window window, long[] x, long[] w, long groups, Tensor[] inputs, Tensor product)
     {
         int height = window.Rank - 2;
         int width = window.Rank - 1;
@@ -92,7 +94,7 @@ internal sealed class ConvolutionFamily : IOperatorFamily
             Name = node.Name,
             SourceType = node.Proto.OpType,
             Inputs = [.. inputs],
-            Outputs = [node.Out(0)],
+            Outputs = [product],
             Batch = x[0],
             Channels = x[1],
             Filters = w[0],

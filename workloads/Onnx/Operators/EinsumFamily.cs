@@ -26,7 +26,7 @@ internal sealed class EinsumFamily : IOperatorFamily
         {
             bool sums = terms[0].Distinct().Count() > result.Length;
             node.EmitVector(
-                sums ? OperationKind.Reduction : OperationKind.DataMovement, node.Need(0).Elements, sums ? VectorWork.Reductions["ReduceSum"] : 0, node.In([0]), node.Outs());
+                sums ? OperationKind.Reduction : OperationKind.DataMovement, node.Need(0).Elements, sums ? VectorWork.Reduction.Value : 0, node.In([0]), node.Outs());
             return;
         }
 
@@ -47,7 +47,7 @@ internal sealed class EinsumFamily : IOperatorFamily
         long reduction = Extent(l => a.Contains(l, StringComparison.Ordinal) && b.Contains(l, StringComparison.Ordinal) && !result.Contains(l, StringComparison.Ordinal));
         if (reduction == 1)
         {
-            node.EmitVector(OperationKind.Elementwise, product.Elements, VectorWork.Pointwise["Mul"].Operations, operands, [product], part);
+            node.EmitVector(OperationKind.Elementwise, product.Elements, VectorWork.Elementwise.Value, operands, [product], part);
             return;
         }
 

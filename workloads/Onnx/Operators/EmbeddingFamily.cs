@@ -23,7 +23,7 @@ internal sealed class EmbeddingFamily : IOperatorFamily
         long elements = Shapes.Product(node.OutputShape(0));
         Tensor sum = node.Between("embedding", node.Need(2).Type, node.OutputShape(0));
         bool segments = node.Has(1) && node.Has(4);
-        node.EmitVector(OperationKind.Embedding, elements, segments ? 2 * VectorWork.Residual : VectorWork.Residual, node.In([2, 3, 4, 0, 1]), [sum], "embedding");
-        node.EmitVector(OperationKind.Normalization, elements, VectorWork.LayerNormalization, [sum, .. node.In([5, 6])], [node.Out(0)], "norm");
+        node.EmitVector(OperationKind.Embedding, elements, segments ? 2 * VectorWork.Elementwise.Value : VectorWork.Elementwise.Value, node.In([2, 3, 4, 0, 1]), [sum], "embedding");
+        node.EmitVector(OperationKind.Normalization, elements, VectorWork.LayerNorm.Value, [sum, .. node.In([5, 6])], [node.Out(0)], "norm");
     }
 }

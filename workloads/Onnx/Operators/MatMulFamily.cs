@@ -46,20 +46,23 @@ internal sealed class MatMulFamily : IOperatorFamily
             node.In(right, rightIsFilter ? TensorRole.Weight : null),
             .. node.In(added),
         ];
-        node.Emit(MatrixProducts.Of(node, node.Name, a, b, operands, leftIsFilter, node.Out(0)));
-        double after = node.Proto.OpType switch
-        {
-            "QLinearMatMul" or "QGemm" => VectorWork.Requantize,
-            "MatMulIntegerToFloat" => VectorWork.Dequantize,
-            "DynamicQuantizeMatMul" => VectorWork.Dequantize,
-            "GemmFastGelu" => VectorWork.Pointwise["com.microsoft.FastGelu"].Operations,
-            _ => 0,
-        };
+        (double after, ElementType accumulators) = Epilogue(node);
+        Tensor product = after > 0 ? node.Between("accumulators", accumulators, node.OutputShape(0)) : node.Out(0);
+        node.Emit(MatrixProducts.Of(node, node.Name, a, b, operands, leftIsFilter, product));
         if (after > 0)
         {
-            node.EmitVector(OperationKind.Elementwise, Shapes.Product(node.OutputShape(0)), after, [node.Out(0)], [node.Out(0)], "epilogue");
+            node.EmitVector(OperationKind.Elementwise, product.Elements, after, [product], [node.Out(0)], "epilogue");
         }
     }
+
+    /// <summary>What the node does to the accumulators of its product, operations a value, and their type.</summary>
+    private static (double Operations, ElementType Accumulators) Epilogue(OperatorNode node) => node.Proto.OpType switch
+    {
+        "QLinearMatMul" or "QGemm" => (VectorWork.Quantize.Value, ElementType.Int32),
+        "MatMulIntegerToFloat" or "DynamicQuantizeMatMul" => (VectorWork.Dequantize.Value, ElementType.Int32),
+        "GemmFastGelu" => (OnnxWork.Pointwise["com.microsoft.FastGelu"].Operations, node.Need(0).Type),
+        _ => (0, ElementType.Undefined),
+    };
 
     private static bool IsGemm(OperatorNode node) => node.Proto.OpType is "Gemm" or "FusedGemm" or "QGemm";
 

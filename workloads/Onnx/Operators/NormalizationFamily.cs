@@ -44,13 +44,13 @@ internal sealed class NormalizationFamily : IOperatorFamily
     {
         double operations = node.Proto.OpType switch
         {
-            "BatchNormalization" => VectorWork.BatchNormalization,
-            "RMSNormalization" or "SimplifiedLayerNormalization" => VectorWork.RmsNormalization,
-            "SkipSimplifiedLayerNormalization" => VectorWork.RmsNormalization + Added(node, 4),
-            "SkipLayerNormalization" => VectorWork.LayerNormalization + Added(node, 4),
-            "LpNormalization" => VectorWork.LpNormalization,
-            "LRN" => VectorWork.LocalResponse + Math.Max(1, node.Int("size", 1)),
-            _ => VectorWork.LayerNormalization,
+            "BatchNormalization" => VectorWork.BatchNorm.Value,
+            "RMSNormalization" or "SimplifiedLayerNormalization" => VectorWork.RmsNorm.Value,
+            "SkipSimplifiedLayerNormalization" => VectorWork.RmsNorm.Value + Added(node, 4),
+            "SkipLayerNormalization" => VectorWork.LayerNorm.Value + Added(node, 4),
+            "LpNormalization" => OnnxWork.LpNormalization,
+            "LRN" => OnnxWork.LocalResponse(Math.Max(1, node.Int("size", 1))),
+            _ => VectorWork.LayerNorm.Value,
         };
         Tensor[] reads = node.Proto.OpType == "BatchNormalization"
             ? [.. node.In([0, 1, 2]), node.In(3, TensorRole.Constant), node.In(4, TensorRole.Constant)]
@@ -61,7 +61,7 @@ internal sealed class NormalizationFamily : IOperatorFamily
     private static bool IsSkip(OperatorNode node) => node.Proto.OpType.StartsWith("Skip", StringComparison.Ordinal);
 
     /// <summary>The residual that is added, and the bias where there is one.</summary>
-    private static double Added(OperatorNode node, int biasAt) => node.Has(biasAt) ? 2 * VectorWork.Residual : VectorWork.Residual;
+    private static double Added(OperatorNode node, int biasAt) => node.Has(biasAt) ? 2 * VectorWork.Elementwise.Value : VectorWork.Elementwise.Value;
 
     /// <summary>Mean and inverse deviation, which are left empty at inference, and the sum of input and residual.</summary>
     private static void InferSkipOutputs(OperatorNode node, long[] x, ElementType type)

@@ -4,10 +4,10 @@ using HwSim.Workloads.Onnx.Reading;
 
 namespace HwSim.Workloads.Onnx.Operators;
 
-/// <summary>Operators of <see cref="VectorWork.Pointwise"/>: every output value is a function of the values at its place, inputs being broadcast.</summary>
+/// <summary>Operators of <see cref="OnnxWork.Pointwise"/>: every output value is a function of the values at its place, inputs being broadcast.</summary>
 internal sealed class PointwiseFamily : IOperatorFamily
 {
-    public IEnumerable<string> Operators => VectorWork.Pointwise.Keys;
+    public IEnumerable<string> Operators => OnnxWork.Pointwise.Keys;
 
     public void Infer(OperatorNode node)
     {
@@ -26,8 +26,8 @@ internal sealed class PointwiseFamily : IOperatorFamily
 
     public void Lower(OperatorNode node)
     {
-        (OperationKind kind, _) = VectorWork.Pointwise[node.Operator];
-        node.EmitVector(kind, Shapes.Product(node.OutputShape(0)), VectorWork.OperationsOf(node.Operator, node.InputCount), node.In(Operands(node)), [node.Out(0)]);
+        (OperationKind kind, _) = OnnxWork.Pointwise[node.Operator];
+        node.EmitVector(kind, Shapes.Product(node.OutputShape(0)), OnnxWork.OperationsOf(node.Operator, node.InputCount), node.In(Operands(node)), [node.Out(0)]);
     }
 
     /// <summary>The inputs that hold values at each place; the others are bounds, scales, tables.</summary>

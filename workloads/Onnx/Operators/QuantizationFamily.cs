@@ -39,9 +39,9 @@ internal sealed class QuantizationFamily : IOperatorFamily
     {
         double operations = node.Proto.OpType switch
         {
-            "QuantizeLinear" => VectorWork.Quantize,
-            "DequantizeLinear" => VectorWork.Dequantize,
-            _ => VectorWork.DynamicQuantize,
+            "QuantizeLinear" => VectorWork.Quantize.Value,
+            "DequantizeLinear" => VectorWork.Dequantize.Value,
+            _ => OnnxWork.DynamicQuantize,
         };
         node.EmitVector(OperationKind.Elementwise, node.Need(0).Elements, operations, node.In([0, 1]), node.Outs());
     }

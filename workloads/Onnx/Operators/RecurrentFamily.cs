@@ -58,7 +58,7 @@ internal sealed class RecurrentFamily : IOperatorFamily
             Inputs = [states, node.In(2, node.Need(2).IsConstant ? TensorRole.Weight : null)],
             Outputs = [recurrent],
         });
-        node.EmitVector(OperationKind.Activation, states.Elements, VectorWork.Cells[node.Proto.OpType], [projected, recurrent], node.Outs(), "cell");
+        node.EmitVector(OperationKind.Activation, states.Elements, OnnxWork.Cells[node.Proto.OpType], [projected, recurrent], node.Outs(), "cell");
     }
 
     private static bool BatchFirst(OperatorNode node) => node.Int("layout", 0) == 1;

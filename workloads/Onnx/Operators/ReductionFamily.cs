@@ -6,7 +6,7 @@ namespace HwSim.Workloads.Onnx.Operators;
 /// <summary>ReduceX, ArgMax and ArgMin. The axes are an attribute in older opsets and an input in newer ones.</summary>
 internal sealed class ReductionFamily : IOperatorFamily
 {
-    public IEnumerable<string> Operators => VectorWork.Reductions.Keys;
+    public IEnumerable<string> Operators => OnnxWork.Reductions.Keys;
 
     public void Infer(OperatorNode node)
     {
@@ -40,7 +40,7 @@ internal sealed class ReductionFamily : IOperatorFamily
     }
 
     public void Lower(OperatorNode node) =>
-        node.EmitVector(OperationKind.Reduction, node.Need(0).Elements, VectorWork.Reductions[node.Proto.OpType], node.In([0]), [node.Out(0)]);
+        node.EmitVector(OperationKind.Reduction, node.Need(0).Elements, OnnxWork.Reductions[node.Proto.OpType], node.In([0]), [node.Out(0)]);
 
     private static bool IsArg(OperatorNode node) => node.Proto.OpType is "ArgMax" or "ArgMin";
 

@@ -4,7 +4,7 @@ using HwSim.Workloads.Onnx.Reading;
 
 namespace HwSim.Workloads.Onnx.Operators;
 
-/// <summary>Resize, Upsample and sampling along a grid. Nearest moves data; linear and cubic interpolate along one scaled axis after the other.</summary>
+/// <summary>Resize, Upsample and sampling along a grid. Nearest moves data; linear weighs two neighbours along each scaled axis, cubic four.</summary>
 internal sealed class ResizeFamily : IOperatorFamily
 {
     public IEnumerable<string> Operators => ["Resize", "Upsample", "GridSample"];
@@ -57,9 +57,8 @@ internal sealed class ResizeFamily : IOperatorFamily
         int scaled = grid ? y.Length - 2 : x.Zip(y, (from, to) => from == to ? 0 : 1).Sum();
         double operations = node.Text("mode", grid ? "linear" : "nearest") switch
         {
-            // Derived: 2^d values become one by 2^d - 1 interpolations, 4^d by 1 + 4 + ... weighings.
-            "linear" or "bilinear" => VectorWork.Lerp * (Math.Pow(2, scaled) - 1),
-            "cubic" or "bicubic" => VectorWork.CubicTap * (Math.Pow(4, scaled) - 1) / 3,
+            "linear" or "bilinear" => OnnxWork.Interpolation(Math.Pow(2, scaled)),
+            "cubic" or "bicubic" => OnnxWork.Interpolation(Math.Pow(4, scaled)),
             _ => 0,
         };
         node.EmitVector(

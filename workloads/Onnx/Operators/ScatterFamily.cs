@@ -14,6 +14,6 @@ internal sealed class ScatterFamily : IOperatorFamily
     {
         int updates = node.Proto.OpType == "TensorScatter" ? 1 : 2;
         bool adds = node.Text("reduction", "none") != "none";
-        node.EmitVector(OperationKind.DataMovement, node.Need(updates).Elements, adds ? VectorWork.Reductions["ReduceSum"] : 0, node.In([updates, 3 - updates]), [node.Out(0)]);
+        node.EmitVector(OperationKind.DataMovement, node.Need(updates).Elements, adds ? VectorWork.Reduction.Value : 0, node.In([updates, 3 - updates]), [node.Out(0)]);
     }
 }

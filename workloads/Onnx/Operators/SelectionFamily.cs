@@ -1,4 +1,3 @@
-using System.Numerics;
 using HwSim.Core.Graph;
 using HwSim.Workloads.Onnx.Inference;
 
@@ -30,16 +29,16 @@ internal sealed class SelectionFamily : IOperatorFamily
 
     public void Lower(OperatorNode node)
     {
-        (OperationKind kind, double operations) = node.Proto.OpType switch
-        {
-            // Assumed: a heap of the k best so far, log2(k) compares for each value.
-            "TopK" => (OperationKind.Reduction, Math.Max(1.0, BitOperations.Log2((ulong)Math.Max(1, node.OutputShape(0).DefaultIfEmpty(1).Max())))),
-            "OneHot" => (OperationKind.Elementwise, 1),
-            _ => (OperationKind.Elementwise, 1),
-        };
+        (OperationKind kind, double operations) = node.Proto.OpType == "TopK"
+            ? (OperationKind.Reduction, VectorWork.TopK.Value * Selected(node))
+            : (OperationKind.Elementwise, VectorWork.Elementwise.Value);
         long elements = node.Proto.OpType == "OneHot" ? Shapes.Product(node.OutputShape(0)) : node.Need(0).Elements;
         node.EmitVector(kind, elements, operations, node.In([0]), node.Outs());
     }
+
+    /// <summary>How many TopK selects along its axis.</summary>
+    private static long Selected(OperatorNode node) =>
+        node.Int("k") ?? node.Input(1)?.Literal?.Integers?.FirstOrDefault() ?? node.OutputShape(0).DefaultIfEmpty(1).Max();
 
     private static void InferTopK(OperatorNode node)
     {

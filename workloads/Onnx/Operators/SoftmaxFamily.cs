@@ -14,9 +14,9 @@ internal sealed class SoftmaxFamily : IOperatorFamily
     {
         double operations = node.Proto.OpType switch
         {
-            "Hardmax" => VectorWork.Hardmax,
-            "QLinearSoftmax" => VectorWork.Softmax + VectorWork.Dequantize + VectorWork.Quantize,
-            _ => VectorWork.Softmax,
+            "Hardmax" => VectorWork.Reduction.Value,
+            "QLinearSoftmax" => VectorWork.Softmax.Value + VectorWork.Dequantize.Value + VectorWork.Quantize.Value,
+            _ => VectorWork.Softmax.Value,
         };
         node.EmitVector(OperationKind.Softmax, node.Need(0).Elements, operations, node.In([0]), [node.Out(0)]);
     }

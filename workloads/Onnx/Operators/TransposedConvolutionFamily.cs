@@ -46,7 +46,7 @@ internal sealed class TransposedConvolutionFamily : IOperatorFamily
             Inputs = [node.In(0), node.In(1, node.Need(1).IsConstant ? TensorRole.Weight : null)],
             Outputs = [products],
         });
-        node.EmitVector(OperationKind.Elementwise, products.Elements, VectorWork.ColumnsToImage, [products, .. node.In([2])], [node.Out(0)], "col2im");
+        node.EmitVector(OperationKind.Elementwise, products.Elements, VectorWork.Reduction.Value, [products, .. node.In([2])], [node.Out(0)], "col2im");
     }
 
     /// <summary>stride (extent - 1) + output_padding + dilation (kernel - 1) + 1 - pads, the ONNX definition.</summary>
