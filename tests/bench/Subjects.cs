@@ -31,8 +31,8 @@ internal static class Subjects
     private static IAccelerator Load()
     {
         Problems problems = [];
-        MappingNode file = Accelerators.Accelerators.Resolve(Accelerators.Accelerators.Preset("systolic-128x128")!, [], problems)!;
-        return Accelerators.Accelerators.Build(file, problems)!;
+        MappingNode file = Accelerators.Machines.Resolve(Accelerators.Machines.Preset("systolic-128x128")!, [], problems)!;
+        return Accelerators.Machines.Build(file, problems)!;
     }
 
     private static Operation[] Products()

@@ -29,10 +29,10 @@ public class DiagnosticGoldenTests
     public void Reads_well(string name, string text, string[] overrides)
     {
         Diagnostics problems = [];
-        MappingNode? file = Accelerators.Accelerators.Resolve(new SourceText("machine.yaml", text), overrides, problems);
+        MappingNode? file = Accelerators.Machines.Resolve(new SourceText("machine.yaml", text), overrides, problems);
         if (file is not null)
         {
-            Assert.Null(Accelerators.Accelerators.Build(file, problems));
+            Assert.Null(Accelerators.Machines.Build(file, problems));
         }
 
         GoldenFile.Matches(Path.Combine("diagnostics", $"{name}.txt"), string.Concat(problems.Select(p => $"{p}\n")));

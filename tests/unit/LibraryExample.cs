@@ -8,7 +8,7 @@ using HwSim.Reports.Design;
 using HwSim.Workloads;
 using HwSim.Workloads.Yaml;
 
-namespace HwSim.Tests.Unit;
+namespace MyProgram;
 
 /// <summary>The example of the README; a test keeps the two equal.</summary>
 internal static class LibraryExample
@@ -17,8 +17,8 @@ internal static class LibraryExample
     {
         // <example>
         Diagnostics problems = [];
-        MappingNode file = Accelerators.Accelerators.Resolve(Accelerators.Accelerators.Preset("systolic-128x128")!, ["array.rows=64"], problems)!;
-        IAccelerator machine = Accelerators.Accelerators.Build(file, problems)!;
+        MappingNode file = Machines.Resolve(Machines.Preset("systolic-128x128")!, ["array.rows=64"], problems)!;
+        IAccelerator machine = Machines.Build(file, problems)!;
         WorkloadGraph network = WorkloadFile.Load(WorkloadPresets.Text("resnet50")!, [], problems)!.Build(WorkloadOptions.Default, problems)!;
 
         RunResult result = Simulation.Run(new RunRequest(machine, file, network, [], Fidelity.Event, "my program", ""));

@@ -12,8 +12,8 @@ internal sealed record MachineInput(MappingNode File, IAccelerator Accelerator)
     public static MachineInput? Load(string argument, IEnumerable<string> overrides, Diagnostics into)
     {
         if (Source(argument, into) is not { } source
-            || Accelerators.Accelerators.Resolve(source, overrides, into) is not { } file
-            || Accelerators.Accelerators.Build(file, into) is not { } machine)
+            || Accelerators.Machines.Resolve(source, overrides, into) is not { } file
+            || Accelerators.Machines.Build(file, into) is not { } machine)
         {
             return null;
         }
@@ -26,12 +26,12 @@ internal sealed record MachineInput(MappingNode File, IAccelerator Accelerator)
     {
         if (!Path.Exists(argument) && !argument.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) && Path.GetExtension(argument) is not (".yaml" or ".yml"))
         {
-            SourceText? preset = Accelerators.Accelerators.Preset(argument);
+            SourceText? preset = Accelerators.Machines.Preset(argument);
             if (preset is null)
             {
                 into.Add(
                     DiagnosticCode.UnknownName, new SourceText("machine", argument).Start, $"there is no machine preset '{argument}' and no such file",
-                    Suggest.From(argument, Accelerators.Accelerators.Presets, "presets"));
+                    Suggest.From(argument, Accelerators.Machines.Presets, "presets"));
             }
 
             return preset;

@@ -25,8 +25,8 @@ internal static class ListVerb
     {
         (string Title, (string Name, string Description)[] Rows)[] groups =
         [
-            ("machines", [.. Accelerators.Accelerators.Presets.Select(n => (n, Description(n)))]),
-            ("machine models", [.. Accelerators.Accelerators.Models.Values.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => (m.Name, m.Description))]),
+            ("machines", [.. Accelerators.Machines.Presets.Select(n => (n, Description(n)))]),
+            ("machine models", [.. Accelerators.Machines.Models.Values.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => (m.Name, m.Description))]),
             ("workloads", [.. WorkloadInput.Presets()]),
             ("techniques", [.. WorkloadInput.Techniques()]),
             ("energy tables", [.. EnergyTables.Shipped.Names.Select(n => (n, EnergyTables.Shipped.Find(n)!.Description))]),
@@ -56,7 +56,7 @@ internal static class ListVerb
     private static string Description(string preset)
     {
         Diagnostics problems = [];
-        return Accelerators.Accelerators.Resolve(Accelerators.Accelerators.Preset(preset)!, [], problems)?["description"] is ScalarNode text ? text.Value : "";
+        return Accelerators.Machines.Resolve(Accelerators.Machines.Preset(preset)!, [], problems)?["description"] is ScalarNode text ? text.Value : "";
     }
 
     private static string Document((string Title, (string Name, string Description)[] Rows)[] groups)

@@ -23,7 +23,7 @@ internal static class SchemaVerb
     {
         JsonObject schema = kind switch
         {
-            "machine" => Accelerators.Accelerators.Schema(),
+            "machine" => Accelerators.Machines.Schema(),
             "workload" => WorkloadInput.Schema(),
             _ => EnergyTableFile.Type.Schema(),
         };

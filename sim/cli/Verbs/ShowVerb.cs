@@ -38,9 +38,9 @@ internal static class ShowVerb
             OutputFiles.CheckFile(json);
         }
 
-        if (!Path.Exists(name) && Path.GetExtension(name).Length == 0 && !WorkloadInput.IsWorkload(name, problems) && Accelerators.Accelerators.Preset(name) is null)
+        if (!Path.Exists(name) && Path.GetExtension(name).Length == 0 && !WorkloadInput.IsWorkload(name, problems) && Accelerators.Machines.Preset(name) is null)
         {
-            IEnumerable<string> presets = Accelerators.Accelerators.Presets.Concat(WorkloadInput.Presets().Select(p => p.Name));
+            IEnumerable<string> presets = Accelerators.Machines.Presets.Concat(WorkloadInput.Presets().Select(p => p.Name));
             problems.Add(DiagnosticCode.UnknownName, new SourceText("name", name).Start, $"there is no preset '{name}' and no such file", Suggest.From(name, presets, "presets"));
         }
 

@@ -10,14 +10,14 @@ using HwSim.Core.Machine;
 namespace HwSim.Accelerators;
 
 /// <summary>Every kind of machine that HwSim has, and the presets that ship.</summary>
-public static class Accelerators
+public static class Machines
 {
     /// <summary>The kind of file that describes a machine.</summary>
     public const string FileKind = "machine";
 
     private const string PresetFolder = "presets/";
 
-    private static readonly Assembly Home = typeof(Accelerators).Assembly;
+    private static readonly Assembly Home = typeof(Machines).Assembly;
 
     /// <summary>The models by the word after <c>model:</c>. A new machine is one line here.</summary>
     public static FrozenDictionary<string, IMachineModel> Models { get; } = new IMachineModel[] { new SystolicModel() }.ToFrozenDictionary(m => m.Name);
