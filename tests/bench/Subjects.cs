@@ -1,11 +1,11 @@
 using HwSim.Accelerators.Systolic;
 using HwSim.Core.Config;
-using Problems = HwSim.Core.Config.Diagnostics;
 using HwSim.Core.Graph;
 using HwSim.Core.Machine;
 using HwSim.Core.Mappings;
 using HwSim.Workloads;
 using HwSim.Workloads.Yaml;
+using Problems = HwSim.Core.Config.Diagnostics;
 
 namespace HwSim.Bench;
 
