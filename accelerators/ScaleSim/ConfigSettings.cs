@@ -20,7 +20,7 @@ internal sealed class ConfigSettings(IniText ini, Diagnostics diagnostics, List<
     /// <summary>A whole number with a default, which is noted where SCALE-Sim insists on the key.</summary>
     public long WholeOr(string section, string key, long fallback, long least, long most)
     {
-        if (ini.Find(section, key) is { } entry)
+        if (ini.Find(section, key) is { Value.Length: > 0 } entry)
         {
             return Parse(entry, entry.Value, least, most);
         }
@@ -118,7 +118,7 @@ internal sealed class ConfigSettings(IniText ini, Diagnostics diagnostics, List<
     public void Note(string code, string message) => notes.Add(new Finding(code, FindingLevel.Note, message));
 
     private void NoteDefault(string section, string key, string value) =>
-        Note("scalesim-default", $"[{section}] {key} is missing, on which SCALE-Sim 3.0.0 stops; {value} is used");
+        Note("scalesim-default", $"[{section}] {key} is missing or empty, on which SCALE-Sim 3.0.0 stops; {value} is used");
 
     private long Parse(IniEntry entry, string text, long least, long most)
     {

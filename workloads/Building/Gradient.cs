@@ -19,7 +19,7 @@ internal abstract record Gradient
     public static readonly Gradient Scatter = new ScatterAdd();
 
     /// <summary>One vector operation that reads the gradient of the output and what the forward pass read.</summary>
-    public static Gradient Vector(Sourced<double> work, OperationKind? kind = null) => new VectorWork(work.Value, kind);
+    public static Gradient Vector(Sourced<double> work, OperationKind? kind = null) => new VectorWork(work, kind);
 
     public sealed record Nothing : Gradient;
 
@@ -29,7 +29,7 @@ internal abstract record Gradient
 
     public sealed record ScatterAdd : Gradient;
 
-    /// <param name="OperationsPerElement">Simple operations for each value of the forward operation.</param>
+    /// <param name="Work">Simple operations for each value of the forward operation.</param>
     /// <param name="Kind">Its kind where that differs from the forward operation's.</param>
-    public sealed record VectorWork(double OperationsPerElement, OperationKind? Kind) : Gradient;
+    public sealed record VectorWork(Sourced<double> Work, OperationKind? Kind) : Gradient;
 }

@@ -42,7 +42,7 @@ internal sealed class GraphBuilder(ElementFormats formats)
 
     /// <summary>Adds work that is not a product and that writes given tensors.</summary>
     public void Vector(string name, string source, OperationKind kind, Sourced<double> work, Gradient gradient, ImmutableArray<Tensor> inputs, ImmutableArray<Tensor> outputs, long elements) =>
-        Add(new VectorOperation { Name = name, SourceType = source, VectorKind = kind, Inputs = inputs, Outputs = outputs, Elements = elements, OperationsPerElement = work.Value }, gradient);
+        Add(new VectorOperation { Name = name, SourceType = source, VectorKind = kind, Inputs = inputs, Outputs = outputs, Elements = elements, OperationsPerElement = work.Value, WorkSource = work.Source, WorkTrust = work.Trust }, gradient);
 
     /// <summary>Adds two tensors of one shape.</summary>
     public Tensor Sum(string name, Tensor a, Tensor b) =>

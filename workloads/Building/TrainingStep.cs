@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using HwSim.Core.Config;
 using HwSim.Core.Graph;
 
 namespace HwSim.Workloads.Building;
@@ -35,6 +36,7 @@ internal static class TrainingStep
             Outputs = [new Tensor($"{weight.Name}.updated", weight.Shape, weight.Format, TensorRole.State), new Tensor($"{weight.Name}.moments.updated", shape, TensorFormat.Fp32, TensorRole.State)],
             Elements = weight.Elements,
             OperationsPerElement = VectorWork.AdamW.Value,
+            WorkSource = VectorWork.AdamW.Source,
         };
     }
 
@@ -105,7 +107,7 @@ internal static class TrainingStep
                 else
                 {
                     Tensor sum = GradientOf(input);
-                    Emit($"{operation.Name}.{LastPart(input)}_gradient", OperationKind.Reduction, VectorWork.Reduction.Value, incoming.Elements, operation.Repeat, [incoming], [sum]);
+                    Emit($"{operation.Name}.{LastPart(input)}_gradient", OperationKind.Reduction, VectorWork.Reduction, incoming.Elements, operation.Repeat, [incoming], [sum]);
                     Receive(input, sum);
                 }
             }
@@ -141,7 +143,7 @@ internal static class TrainingStep
             foreach (Tensor other in product.Inputs.Skip(2).Where(IsTrained))
             {
                 Tensor sum = GradientOf(other);
-                Emit($"{product.Name}.{LastPart(other)}_gradient", OperationKind.Reduction, VectorWork.Reduction.Value, checked(product.M * product.N * product.Batch), product.Repeat, incoming, [sum]);
+                Emit($"{product.Name}.{LastPart(other)}_gradient", OperationKind.Reduction, VectorWork.Reduction, checked(product.M * product.N * product.Batch), product.Repeat, incoming, [sum]);
                 Receive(other, sum);
             }
         }
@@ -152,7 +154,7 @@ internal static class TrainingStep
             {
                 Tensor gradient = gradients.GetValueOrDefault(table) ?? GradientOf(table);
                 gradients[table] = gradient;
-                Emit($"{lookUp.Name}.gradient", OperationKind.Embedding, VectorWork.Elementwise.Value, lookUp.Elements, lookUp.Repeat, [.. lookUp.Inputs.Where(i => i.Role == TensorRole.Input), .. incoming], [gradient]);
+                Emit($"{lookUp.Name}.gradient", OperationKind.Embedding, VectorWork.Elementwise, lookUp.Elements, lookUp.Repeat, [.. lookUp.Inputs.Where(i => i.Role == TensorRole.Input), .. incoming], [gradient]);
             }
         }
 
@@ -165,7 +167,7 @@ internal static class TrainingStep
             }
 
             ImmutableArray<Tensor> outgoing = [.. trained.Select(GradientOf)];
-            Emit($"{operation.Name}.gradient", work.Kind ?? operation.Kind, work.OperationsPerElement, operation.Elements, operation.Repeat, [.. incoming, .. operation.Inputs], outgoing);
+            Emit($"{operation.Name}.gradient", work.Kind ?? operation.Kind, work.Work, operation.Elements, operation.Repeat, [.. incoming, .. operation.Inputs], outgoing);
             for (int i = 0; i < trained.Length; i++)
             {
                 Receive(trained[i], outgoing[i]);
@@ -189,8 +191,8 @@ internal static class TrainingStep
             };
         }
 
-        private void Emit(string name, OperationKind kind, double work, long elements, long repeat, ImmutableArray<Tensor> inputs, ImmutableArray<Tensor> outputs) =>
-            operations.Add(new VectorOperation { Name = name, SourceType = "gradient", VectorKind = kind, OperationsPerElement = work, Elements = elements, Repeat = repeat, Inputs = inputs, Outputs = outputs });
+        private void Emit(string name, OperationKind kind, Sourced<double> work, long elements, long repeat, ImmutableArray<Tensor> inputs, ImmutableArray<Tensor> outputs) =>
+            operations.Add(new VectorOperation { Name = name, SourceType = "gradient", VectorKind = kind, OperationsPerElement = work.Value, WorkSource = work.Source, WorkTrust = work.Trust, Elements = elements, Repeat = repeat, Inputs = inputs, Outputs = outputs });
 
         /// <summary>Takes a gradient in; the second one for a tensor is added to the first.</summary>
         private void Receive(Tensor tensor, Tensor gradient)
@@ -199,7 +201,7 @@ internal static class TrainingStep
             {
                 Tensor sum = GradientOf(tensor);
                 string count = operations.Count.ToString(CultureInfo.InvariantCulture);
-                Emit($"{tensor.Name}.gradient_sum.{count}", OperationKind.Elementwise, VectorWork.Elementwise.Value, tensor.Elements, 1, [earlier, gradient], [sum]);
+                Emit($"{tensor.Name}.gradient_sum.{count}", OperationKind.Elementwise, VectorWork.Elementwise, tensor.Elements, 1, [earlier, gradient], [sum]);
                 gradient = sum;
             }
 

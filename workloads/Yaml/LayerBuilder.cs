@@ -198,7 +198,7 @@ internal sealed class LayerBuilder(GraphBuilder graph, WeightFormat? defaultWeig
     }
 
     private void Add(string name, string source, OperationKind kind, Sourced<double> work, Gradient back, ImmutableArray<Tensor> inputs, Tensor output, long elements, long repeat) =>
-        graph.Add(new VectorOperation { Name = name, SourceType = source, VectorKind = kind, OperationsPerElement = work.Value, Elements = elements, Repeat = repeat, Inputs = inputs, Outputs = [output] }, back);
+        graph.Add(new VectorOperation { Name = name, SourceType = source, VectorKind = kind, OperationsPerElement = work.Value, WorkSource = work.Source, WorkTrust = work.Trust, Elements = elements, Repeat = repeat, Inputs = inputs, Outputs = [output] }, back);
 
     private Tensor Filter(OperationEntry entry, ImmutableArray<long> shape)
     {

@@ -32,7 +32,7 @@ public static class Simulation
             Totals = totals,
             Operations = operations,
             Findings = [.. request.Workload.Findings.Concat(machine.Findings).Concat(PlanNotes.Findings(executed)).Concat(Critic.Findings(operations, totals)).Select(Text)],
-            Constants = [.. machine.Constants.Select(c => new ResultConstant(c.Name, c.Value, c.Source, OperationResults.Name(c.Trust)))],
+            Constants = [.. machine.Constants.Concat(WorkConstants.Of(request.Workload)).Select(c => new ResultConstant(c.Name, c.Value, c.Source, OperationResults.Name(c.Trust)))],
             Provenance = new Provenance(Digest.Of($"{machineDigest} {workloadDigest} {fidelity}"), request.ModelVersion, request.Command),
         };
     }
