@@ -2,9 +2,6 @@ using HwSim.Core.Mappings;
 
 namespace HwSim.Accelerators.ScaleSim;
 
-/// <summary>Lines in a row that write the same number of ofmap words.</summary>
-internal readonly record struct WriteRun(long Line, long Lines, int Words);
-
 /// <summary>The ofmap writes of a layer: one skewed block per fold.</summary>
 internal sealed class OfmapDemand(FoldGrid grid)
 {

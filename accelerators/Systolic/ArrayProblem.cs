@@ -30,5 +30,8 @@ public readonly record struct ArrayProblem(Dataflow Dataflow, long FaceRows, lon
     public FoldCounts Folds(ArrayShape array, long chunk) =>
         new(CeilingDivide(FaceRows, array.Rows), CeilingDivide(FaceColumns, array.Columns), chunk >= Stream ? 1 : CeilingDivide(Stream, chunk));
 
+    /// <summary>The length of the parts where <paramref name="whole"/> is cut into as few as can be, none longer than <paramref name="most"/>, all about alike: a short last part would hide no transfer.</summary>
+    internal static long Even(long whole, long most) => whole <= most ? whole : CeilingDivide(whole, CeilingDivide(whole, most));
+
     internal static long CeilingDivide(long a, long b) => a == 0 ? 0 : b == 1 ? a : ((a - 1) / b) + 1;
 }

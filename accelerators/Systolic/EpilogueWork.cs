@@ -22,7 +22,7 @@ public readonly record struct EpilogueWork(double OperationsPerResult, long Fetc
         foreach (VectorOperation vector in operation.Epilogue)
         {
             operations += vector.OperationsPerElement;
-            extra += vector.Inputs.Length - 1;
+            extra += BesideResults(vector, operation);
         }
 
         long fetched = 0;
@@ -35,6 +35,18 @@ public readonly record struct EpilogueWork(double OperationsPerResult, long Fetc
         }
 
         return new EpilogueWork(operations, fetched, read);
+    }
+
+    /// <summary>What a fused operation reads beside the results that stream through it, which it may use more than once.</summary>
+    private static int BesideResults(VectorOperation vector, Operation operation)
+    {
+        int beside = 0;
+        foreach (Tensor input in vector.Inputs)
+        {
+            beside += operation.Inputs.Contains(input) ? 1 : 0;
+        }
+
+        return beside;
     }
 
     /// <summary>Lane cycles for some results.</summary>

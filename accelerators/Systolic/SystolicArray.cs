@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using HwSim.Accelerators.Systolic.Cycle;
 using HwSim.Accelerators.Systolic.Event;
 using HwSim.Core.Config;
@@ -20,6 +21,13 @@ public sealed class SystolicArray : IAccelerator
     /// <summary>The most steps that the event level takes for one operation, and PE updates that the cycle level takes.</summary>
     private const double MostSteps = 5e8;
     private const double MostUpdates = 2e12;
+
+    /// <summary>The longest operation, so that the event level, which rounds every transfer up, still fits 64 bits.</summary>
+    private const long MostCycles = 1L << 61;
+
+    /// <summary>Work and port time below which no count can reach 64 bits: 2^50 values of 32 bits at 2^-8 bytes a cycle.</summary>
+    private const double MostUncheckedWork = 1L << 50;
+    private const ulong MostUncheckedTicks = 1UL << 40;
 
     private readonly SystolicSpec spec;
     private readonly EnergyRates? rates;
@@ -83,11 +91,27 @@ public sealed class SystolicArray : IAccelerator
 
     public Plan PlanFor(Operation operation, Residency residency, Fidelity fidelity)
     {
-        if (operation is VectorOperation vector)
+        try
         {
-            return PlanVector(vector, residency);
+            return operation is VectorOperation vector ? PlanVector(vector, residency, fidelity) : PlanProduct(operation, residency, fidelity);
         }
+        catch (OverflowException)
+        {
+            return Plan.Infeasible("the operation needs counts beyond 64 bits");
+        }
+    }
 
+    /// <summary>A plan whose every count fits 64 bits: where that is not plain from the amount of work, all of them are tried out.</summary>
+    private Plan Checked(in Plan plan, Operation operation, double work)
+    {
+        bool isPlain = work <= MostUncheckedWork && spec.Dram.TicksPerByte <= MostUncheckedTicks;
+        return isPlain || !plan.IsFeasible || Execute(operation, plan.Mapping, Fidelity.Analytic, NoTrace.Instance).Cycles.Value <= MostCycles
+            ? plan
+            : throw new OverflowException();
+    }
+
+    private Plan PlanProduct(Operation operation, Residency residency, Fidelity fidelity)
+    {
         if (operation.Lowered is not { } lowered)
         {
             return Plan.Infeasible($"a systolic array has no way to run {operation.Kind}");
@@ -102,7 +126,7 @@ public sealed class SystolicArray : IAccelerator
 
         return TooLong(new ProductRun(operation, shape, spec, plan.Mapping), fidelity) is { } reason
             ? Plan.Infeasible(reason)
-            : Plan.Feasible(plan.Mapping, Caveat(operation, lowered));
+            : Checked(Plan.Feasible(plan.Mapping, Caveat(operation, lowered)), operation, (double)lowered.M * lowered.N * lowered.K * lowered.Count);
     }
 
     public Cost Execute(Operation operation, in Mapping mapping, Fidelity fidelity, ITrace trace)
@@ -110,13 +134,13 @@ public sealed class SystolicArray : IAccelerator
         if (operation is VectorOperation vector)
         {
             VectorWork work = VectorWork.Of(vector, spec, mapping.Residency);
-            (long vectorCycles, long vectorMemory) = fidelity == Fidelity.Analytic ? Bound(work) : Run(work, trace);
+            (long vectorCycles, long vectorMemory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(work, spec) : Run(work, trace);
             return SystolicCost.Of(work, vectorCycles, vectorMemory, spec, rates);
         }
 
         ProductRun run = new(operation, Effective(operation.Lowered!.Value), spec, mapping);
         long compute = checked(run.ComputeCycles * run.Times);
-        (long cycles, long memory) = fidelity == Fidelity.Analytic ? Bound(run, compute) : Run(run, trace);
+        (long cycles, long memory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(run, compute) : Run(run, trace);
         if (fidelity == Fidelity.Cycle)
         {
             long counted = checked((PeArray.CyclesOf(run) + run.EpilogueExcess) * run.Times);
@@ -144,23 +168,18 @@ public sealed class SystolicArray : IAccelerator
 
     private static int OperandBits(Operation operation, int index) => index < operation.Inputs.Length ? operation.Inputs[index].Format.Bits : 0;
 
-    private Plan PlanVector(VectorOperation operation, Residency residency)
+    private Plan PlanVector(VectorOperation operation, Residency residency, Fidelity fidelity)
     {
-        try
+        if (spec.VectorLanes == 0 && operation.OperationsPerElement > 0)
         {
-            if (spec.VectorLanes == 0 && operation.OperationsPerElement > 0)
-            {
-                return Plan.Infeasible($"{operation.Kind} needs a vector unit, and the machine has none");
-            }
+            return Plan.Infeasible($"{operation.Kind} needs a vector unit, and the machine has none");
+        }
 
-            VectorWork work = VectorWork.Of(operation, spec, residency);
-            _ = checked((work.Fetched + work.Written) * 2);
-            return Plan.Feasible(new Mapping(default, default, 0, 1, residency));
-        }
-        catch (OverflowException)
-        {
-            return Plan.Infeasible("the operation needs counts beyond 64 bits");
-        }
+        VectorWork work = VectorWork.Of(operation, spec, residency);
+        long steps = new VectorSchedule(work, spec).Steps;
+        return fidelity != Fidelity.Analytic && steps > MostSteps
+            ? Plan.Infeasible(string.Create(CultureInfo.InvariantCulture, $"the event level would take {(double)steps:G3} steps for this operation; use analytic"))
+            : Checked(Plan.Feasible(new Mapping(default, default, 0, 1, residency)), operation, work.Operations + (double)work.OnChipRead + work.OnChipWritten);
     }
 
     private string? TooLong(in ProductRun run, Fidelity fidelity)
@@ -175,29 +194,6 @@ public sealed class SystolicArray : IAccelerator
             _ => null,
         };
     }
-
-    /// <summary>The least time: all compute with the first fetch before and the last write after it, or all transfers, whichever is longer.</summary>
-    private (long Cycles, long Memory) Bound(in ProductRun run, long compute)
-    {
-        FoldSchedule schedule = new(run);
-        long last = schedule.LastWrite;
-        _ = schedule.MoveNext();
-        long transfer = spec.Dram.Cycles(checked((run.Fetched + run.OfmapWritten) * run.Times));
-        return (Bound(compute, schedule.Current.Fetch, last, transfer), transfer);
-    }
-
-    private (long Cycles, long Memory) Bound(in VectorWork work)
-    {
-        VectorSchedule schedule = new(work, spec);
-        long last = schedule.LastWrite;
-        _ = schedule.MoveNext();
-        long transfer = spec.Dram.Cycles(checked(work.Fetched + work.Written));
-        return (Bound(work.Cycles, schedule.Current.Fetch, last, transfer), transfer);
-    }
-
-    private long Bound(long compute, long firstFetch, long lastWrite, long transfer) => spec.Scratchpads.DoubleBuffered
-        ? Math.Max(checked(compute + spec.Dram.Cycles(firstFetch) + spec.Dram.Cycles(lastWrite)), transfer)
-        : checked(compute + transfer);
 
     private (long Cycles, long Memory) Run(in ProductRun run, ITrace trace)
     {

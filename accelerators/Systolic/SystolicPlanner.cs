@@ -43,10 +43,12 @@ public static class SystolicPlanner
             foreach ((LoopOrder order, long chunk) in layouts[..Layouts(operation, shape, problem, spec, layouts)])
             {
                 Mapping mapping = new(dataflow, order, chunk, packed, residency);
-                (long Cycles, long Bytes) cost = Estimate(new ProductRun(operation, shape, spec, mapping));
+                ProductRun run = new(operation, shape, spec, mapping);
+                (long Cycles, long Bytes) cost = Estimate(run);
                 if (cost.CompareTo(least) < 0)
                 {
-                    (best, least) = (mapping, cost);
+                    cost.Cycles = AnalyticBound.Of(run, checked(run.ComputeCycles * run.Times)).Cycles;
+                    (best, least) = cost.CompareTo(least) < 0 ? (mapping, cost) : (best, least);
                 }
             }
         }
@@ -66,14 +68,14 @@ public static class SystolicPlanner
             return 0;
         }
 
-        layouts[0] = (LoopOrder.ColumnsOuter, longest);
-        layouts[1] = (LoopOrder.StreamOuter, longest);
+        layouts[0] = (LoopOrder.ColumnsOuter, ArrayProblem.Even(problem.Stream, longest));
+        layouts[1] = (LoopOrder.StreamOuter, layouts[0].Chunk);
         long fitting = problem.Dataflow == Dataflow.OutputStationary ? 0 : ChunkThatFits(operation, shape, problem, spec);
-        layouts[2] = (LoopOrder.StreamOuter, fitting);
+        layouts[2] = (LoopOrder.StreamOuter, fitting > 0 ? ArrayProblem.Even(problem.Stream, fitting) : 0);
         return fitting > 0 && fitting < longest ? 3 : 2;
     }
 
-    /// <summary>Time and main-memory bytes of all products, fill and drain of the memory pipeline left out.</summary>
+    /// <summary>Time and main-memory bytes of all products, fill and drain of the memory pipeline left out: never more than the bound, and quicker to tell.</summary>
     private static (long Cycles, long Bytes) Estimate(in ProductRun run)
     {
         long bytes = checked((run.Fetched + run.OfmapWritten) * run.Times);

@@ -75,7 +75,7 @@ public struct FoldSchedule : IStepSchedule
         bool isFirstPiece = streamed == 0;
         bool isFirstFold = !started;
         started = true;
-        long length = Math.Min(PieceLength(), ChunkLength - streamed);
+        long length = Math.Min(PieceLength(ChunkLength), ChunkLength - streamed);
         streamed += length;
         bool isLastPiece = streamed == ChunkLength;
         bool isLastFold = row == rowFolds - 1 && column == columnFolds - 1 && (isOutputStationary || chunk == chunks - 1);
@@ -132,7 +132,7 @@ public struct FoldSchedule : IStepSchedule
     private static bool Again(long passes, long use) => passes > 1 || use == 0;
 
     /// <summary>Streamed rows that fit the working halves of the scratchpads; at least one.</summary>
-    private readonly long PieceLength()
+    private readonly long PieceLength(long whole)
     {
         ScratchpadSpec pads = run.Spec.Scratchpads;
         long ifmapRows = pads.Usable(pads.Ifmap) * 8 / (Rows * run.Footprints.IfmapBits);
@@ -143,7 +143,7 @@ public struct FoldSchedule : IStepSchedule
             Dataflow.WeightStationary => ifmapRows,
             _ => filterRows,
         };
-        return Math.Max(1, fitting);
+        return ArrayProblem.Even(whole, Math.Max(1, fitting));
     }
 
     private bool NextFold()

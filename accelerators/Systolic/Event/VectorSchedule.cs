@@ -3,7 +3,6 @@ namespace HwSim.Accelerators.Systolic.Event;
 /// <summary>Cuts a vector operation into steps that each take half of the ifmap scratchpad.</summary>
 public struct VectorSchedule : IStepSchedule
 {
-    private readonly long steps;
     private Apportion cycles;
     private Apportion fetched;
     private Apportion written;
@@ -12,11 +11,14 @@ public struct VectorSchedule : IStepSchedule
     public VectorSchedule(in VectorWork work, SystolicSpec spec)
     {
         long room = Math.Max(1, spec.Scratchpads.Usable(spec.Scratchpads.Ifmap));
-        steps = Math.Max(1, ArrayProblem.CeilingDivide(work.OnChipRead, room));
-        cycles = new Apportion(work.Cycles, (ulong)steps);
-        fetched = new Apportion(work.Fetched, (ulong)steps);
-        written = new Apportion(work.Written, (ulong)steps);
+        Steps = Math.Max(1, ArrayProblem.CeilingDivide(work.OnChipRead, room));
+        cycles = new Apportion(work.Cycles, (ulong)Steps);
+        fetched = new Apportion(work.Fetched, (ulong)Steps);
+        written = new Apportion(work.Written, (ulong)Steps);
     }
+
+    /// <summary>How many steps there are.</summary>
+    public long Steps { get; }
 
     public Step Current { get; private set; }
 
@@ -25,7 +27,7 @@ public struct VectorSchedule : IStepSchedule
 
     public bool MoveNext()
     {
-        if (next == steps)
+        if (next == Steps)
         {
             return false;
         }

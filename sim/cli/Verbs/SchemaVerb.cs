@@ -41,17 +41,33 @@ internal static class SchemaVerb
             JsonObject properties = alternative["properties"]!.AsObject();
             properties["hwsim"] = new JsonObject { ["const"] = 1, ["description"] = "version of the file format" };
             properties["base"] = new JsonObject { ["type"] = "string", ["description"] = "a preset that this file is laid over; its keys are then optional here" };
-            JsonArray required = alternative["required"]!.AsArray();
-            alternative.Remove("required");
-            JsonArray always = new("hwsim", kind);
-            alternative["anyOf"] = new JsonArray(
-                new JsonObject { ["required"] = new JsonArray("base") },
-                new JsonObject { ["required"] = required });
-            alternative["required"] = always;
+            JsonObject complete = TakeRequired(alternative);
+            alternative["anyOf"] = new JsonArray(new JsonObject { ["required"] = new JsonArray("base") }, complete);
+            alternative["required"] = new JsonArray("hwsim", kind);
         }
 
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
         schema["title"] = $"HwSim {kind} file";
         return schema;
+    }
+
+    /// <summary>
+    /// Takes the required keys out of a mapping and the mappings in it, since a file that is laid over a base can leave any of them out.
+    /// </summary>
+    /// <returns>The schema that asks for all of them.</returns>
+    private static JsonObject TakeRequired(JsonObject mapping)
+    {
+        JsonObject inside = [];
+        foreach ((string key, JsonNode? value) in mapping["properties"]!.AsObject())
+        {
+            if (value is JsonObject child && child.ContainsKey("properties"))
+            {
+                inside[key] = TakeRequired(child);
+            }
+        }
+
+        JsonNode required = mapping["required"] ?? new JsonArray();
+        mapping.Remove("required");
+        return new JsonObject { ["required"] = required, ["properties"] = inside };
     }
 }

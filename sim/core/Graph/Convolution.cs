@@ -95,27 +95,35 @@ public sealed record Convolution : Operation
             return (outputs * kernel) - inPadding;
         }
 
-        // Row r of the window meets every stride-th ifmap row, from r*dilation on; rows of the window that meet ifmap rows of
-        // the same remainder overlap. Starts ascend with r, so each remainder needs only the end of what it covers so far.
-        Dictionary<long, long> coveredTo = [];
+        // Row r of the window meets every stride-th ifmap row, from r*dilation on. Rows of the window that meet ifmap rows of the same
+        // remainder overlap; those are `period` apart and start in ascending order, so each adds what lies behind its predecessor.
+        long period = stride / GreatestCommonDivisor(dilation, stride);
         long touched = 0;
         for (long r = 0; r < kernel; r++)
         {
             long first = (r * dilation) - before;
-            long stop = Math.Min(extent, first + ((outputs - 1) * stride) + 1);
-            long remainder = ((first % stride) + stride) % stride;
-            long from = first >= 0 ? first : remainder;
-            from = Math.Max(from, coveredTo.GetValueOrDefault(remainder, from));
-            if (from < stop)
-            {
-                long rows = ((stop - 1 - from) / stride) + 1;
-                touched += rows;
-                coveredTo[remainder] = from + (rows * stride);
-            }
+            long from = FirstAtLeast(first, stride, Math.Max(0, r >= period ? Stop(r - period) : 0));
+            long stop = Stop(r);
+            touched += from < stop ? ((stop - 1 - from) / stride) + 1 : 0;
         }
 
         return touched;
+
+        long Stop(long r) => Math.Min(extent, (r * dilation) - before + ((outputs - 1) * stride) + 1);
     }
+
+    private static long GreatestCommonDivisor(long a, long b)
+    {
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return a;
+    }
+
+    /// <summary>The least of first, first + stride, first + 2*stride, ... that is not below a bound.</summary>
+    private static long FirstAtLeast(long first, long stride, long bound) => first >= bound ? first : first + ((bound - first + stride - 1) / stride * stride);
 
     /// <summary>Window rows within a padding of so many rows, counted from the side where windows start: whole windows, and a part of one.</summary>
     private static long Outside(long padding, long kernel, long stride, long outputs)

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using HwSim.Core.Config;
+using HwSim.Core.Units;
+
+namespace HwSim.Tests.Contract;
+
+/// <summary>What the contract suite must know to vary the machines of a model: overrides of the model's own keys.</summary>
+/// <param name="Variants">Overrides that make a preset another machine, each with a name; the presets themselves are always tested.</param>
+/// <param name="Bandwidth">The override that sets main-memory bandwidth.</param>
+/// <param name="Clock">The override that sets the clock.</param>
+/// <param name="Width">The overrides that make every operand so many bits wide.</param>
+/// <param name="MorePes">The overrides that double the PEs of a file in both directions.</param>
+/// <param name="Unlimited">The resolved file without any limit to bandwidth.</param>
+internal sealed record ContractModel(
+    ImmutableArray<(string Name, string[] Overrides)> Variants,
+    Func<BytesPerSecond, string> Bandwidth,
+    Func<Hertz, string> Clock,
+    Func<int, string[]> Width,
+    Func<MappingNode, string[]> MorePes,
+    Func<MappingNode, MappingNode> Unlimited)
+{
+    private static readonly string[] SmallArray = ["array.rows=8", "array.columns=8", "scratchpads.ifmap=2 KiB", "scratchpads.filter=2 KiB", "scratchpads.ofmap=1 KiB", "vector.lanes=8"];
+
+    /// <summary>Every model of the registry needs an entry here.</summary>
+    public static IReadOnlyDictionary<string, ContractModel> All { get; } = new Dictionary<string, ContractModel>
+    {
+        ["systolic"] = new(
+            [
+                ("16x16", ["array.rows=16", "array.columns=16", "scratchpads.ifmap=16 KiB", "scratchpads.filter=16 KiB", "scratchpads.ofmap=16 KiB", "vector.lanes=16"]),
+                ("8x8", SmallArray),
+                ("8x8 output-stationary", [.. SmallArray, "array.dataflow=os"]),
+                ("8x8 input-stationary", [.. SmallArray, "array.dataflow=is"]),
+                ("8x8 best", [.. SmallArray, "array.dataflow=best"]),
+                ("8x8 overlapped", [.. SmallArray, "array.overlap_folds=true"]),
+                ("8x8 output-stationary overlapped", [.. SmallArray, "array.dataflow=os", "array.overlap_folds=true"]),
+                ("8x8 packed", [.. SmallArray, "array.pack_groups=true"]),
+                ("8x8 input-stationary packed", [.. SmallArray, "array.dataflow=is", "array.pack_groups=true"]),
+                ("8x8 single-buffered", [.. SmallArray, "scratchpads.double_buffered=false"]),
+                ("8x8 sparse", [.. SmallArray, "array.largest_sparse_group=8"]),
+                ("8x8 starved", [.. SmallArray, "dram.bandwidth=100 MB/s"]),
+                ("8x8 starved, best", [.. SmallArray, "dram.bandwidth=100 MB/s", "array.dataflow=best"]),
+                ("8x8 with tiny scratchpads", [.. SmallArray, "scratchpads.ifmap=16 B", "scratchpads.filter=16 B", "scratchpads.ofmap=64 B"]),
+                ("8x8 fp16", [.. SmallArray, "precision.ifmap=fp16", "precision.filter=fp16", "precision.ofmap=fp16", "precision.accumulator=fp32"]),
+                ("8x8 without vector unit", [.. SmallArray, "vector.lanes=0"]),
+                ("4x32", [.. SmallArray, "array.rows=4", "array.columns=32"]),
+            ],
+            rate => FormattableString.Invariant($"dram.bandwidth={rate.Value:R} B/s"),
+            clock => FormattableString.Invariant($"clock={clock.Value:R} Hz"),
+            bits => [$"precision.ifmap=int{bits}", $"precision.filter=int{bits}", $"precision.ofmap=int{bits}", "precision.accumulator=int32"],
+            file => [Doubled(file, "rows"), Doubled(file, "columns")],
+            file => Dram(((MappingNode)file["dram"]!).Without("bandwidth"), file.Without("dram"))),
+    };
+
+    private static string Doubled(MappingNode file, string key) =>
+        FormattableString.Invariant($"array.{key}={2 * long.Parse(((ScalarNode)((MappingNode)file["array"]!)[key]!).Value, System.Globalization.CultureInfo.InvariantCulture)}");
+
+    private static MappingNode Dram(MappingNode dram, MappingNode rest) =>
+        rest with { Entries = rest.Entries.Add(new(new ScalarNode(dram.At, "dram"), dram)) };
+}
