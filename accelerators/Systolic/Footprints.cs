@@ -16,10 +16,10 @@ public readonly record struct Footprints(long Ifmap, long IfmapPass, long Filter
     /// <summary>Footprints of one of <paramref name="products"/> equal parts of an operation.</summary>
     public static Footprints Of(in GemmShape shape, Operation operation, SystolicSpec spec, long products)
     {
-        OperandWidths widths = spec.Widths;
-        int ifmapBits = operation.Inputs.Length > 0 ? OperandWidths.Stored(operation.Inputs[0], widths.Ifmap) : widths.Ifmap;
-        int weightBits = operation.Inputs.Length > 1 ? OperandWidths.Stored(operation.Inputs[1], widths.Filter) : widths.Filter;
-        int ofmapBits = operation.Outputs.Length > 0 ? OperandWidths.Stored(operation.Outputs[0], widths.Ofmap) : widths.Ofmap;
+        // An activation is read with the width that it was written with, whichever operand it then is.
+        int ifmapBits = operation.Inputs.Length > 0 ? SystolicArray.StoredBits(operation.Inputs[0], spec) : spec.Widths.Ifmap;
+        int weightBits = operation.Inputs.Length > 1 ? SystolicArray.StoredBits(operation.Inputs[1], spec) : spec.Widths.Filter;
+        int ofmapBits = operation.Outputs.Length > 0 ? SystolicArray.StoredBits(operation.Outputs[0], spec) : spec.Widths.Ofmap;
         int filterBits = weightBits + shape.FilterSparsity.IndexBits;
 
         long kept = shape.FilterSparsity.IsDense ? shape.FilterElements : checked(shape.FilterElements / shape.K * shape.FilterSparsity.Kept(shape.K));

@@ -19,8 +19,8 @@ namespace HwSim.Accelerators.Systolic;
 public sealed class SystolicArray : IAccelerator
 {
     /// <summary>The most steps that the event level takes for one operation, and PE updates that the cycle level takes.</summary>
-    private const double MostSteps = 5e8;
-    private const double MostUpdates = 2e12;
+    private const double MostSteps = 2e8;
+    private const double MostUpdates = 2e11;
 
     /// <summary>The longest operation, so that the event level, which rounds every transfer up, still fits 64 bits.</summary>
     private const long MostCycles = 1L << 61;
@@ -184,12 +184,11 @@ public sealed class SystolicArray : IAccelerator
 
     private string? TooLong(in ProductRun run, Fidelity fidelity)
     {
-        double folds = (double)run.Folds.Rows * run.Folds.Columns * run.Folds.Chunks * run.Times;
-        double streamed = (double)run.Problem.Stream * run.Folds.Rows * run.Folds.Columns * run.Times;
+        double steps = new FoldSchedule(run).Steps * run.Times;
         double updates = (double)run.ComputeCycles * spec.Array.Elements;
         return fidelity switch
         {
-            Fidelity.Event or Fidelity.Cycle when folds + streamed > MostSteps => $"the event level would take up to {folds + streamed:G3} steps for this operation; use analytic",
+            Fidelity.Event or Fidelity.Cycle when steps > MostSteps => $"the event level would take up to {steps:G3} steps for this operation; use analytic",
             Fidelity.Cycle when updates > MostUpdates => $"the cycle level would take {updates:G3} PE updates for this operation; use event or analytic",
             _ => null,
         };

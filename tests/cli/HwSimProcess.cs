@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace HwSim.Tests.Cli;
 
 /// <summary>Runs the command line inside the test process, one at a time, and takes what it prints.</summary>
@@ -6,10 +8,14 @@ internal static class HwSimProcess
     private static readonly Lock Gate = new();
 
     /// <summary>Runs <c>hwsim</c> with arguments.</summary>
-    public static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    public static (int ExitCode, string Output, string Error) Run(params string[] arguments) => Run(arguments, out _);
+
+    /// <summary>Runs <c>hwsim</c> and takes the time, waiting for other tests left out.</summary>
+    public static (int ExitCode, string Output, string Error) Run(string[] arguments, out TimeSpan elapsed)
     {
         lock (Gate)
         {
+            Stopwatch watch = Stopwatch.StartNew();
             TextWriter output = Console.Out;
             TextWriter error = Console.Error;
             using StringWriter newOutput = new() { NewLine = "\n" };
@@ -23,6 +29,7 @@ internal static class HwSimProcess
             }
             finally
             {
+                elapsed = watch.Elapsed;
                 Console.SetOut(output);
                 Console.SetError(error);
             }

@@ -65,6 +65,9 @@ public struct FoldSchedule : IStepSchedule
 
     private readonly long ChunkLength => isOutputStationary ? problem.Stream : Math.Min(run.Mapping.Chunk, problem.Stream - (chunk * run.Mapping.Chunk));
 
+    /// <summary>The most steps that the product can take; asked before the first.</summary>
+    public readonly double Steps => (double)rowFolds * columnFolds * chunks * ArrayProblem.CeilingDivide(ChunkLength, PieceLength(ChunkLength));
+
     public bool MoveNext()
     {
         if (started && streamed == ChunkLength && !NextFold())
