@@ -38,8 +38,9 @@ public class AcceleratorContractPurityTests
         Violations violations = new();
         foreach (ContractCase found in ContractCase.Of(machine, Fidelity.Analytic))
         {
+            // The runtime itself allocates once in a while when it compiles a method anew; what an execution allocates comes every time.
             _ = Allocated(machine, found.Operation, found.Mapping, 50);
-            long bytes = Allocated(machine, found.Operation, found.Mapping, 1000);
+            long bytes = Enumerable.Range(0, 3).Min(_ => Allocated(machine, found.Operation, found.Mapping, 1000));
             violations.Check(bytes == 0, () => $"{found}: {bytes} bytes in 1000 calls");
         }
 
