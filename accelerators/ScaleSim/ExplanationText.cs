@@ -17,7 +17,10 @@ public static class ExplanationText
         text.Append(CultureInfo.InvariantCulture, $"# {Plain(runName)}: what SCALE-Sim reports and what is right\n\n");
         text.Append("Each row puts one defect right and leaves the others; the last row of a layer puts all of them right.\n");
         text.Append("Every figure is computed by running the model without the defect. Beyond these defects the two share\n");
-        text.Append("their assumptions: batch 1, words of one byte, folds that do not overlap, layers that start cold.\n\n");
+        text.Append("their assumptions: batch 1, words of one byte, folds that do not overlap, layers that start cold.\n");
+        text.Append("The row \"own\" is HwSim's own array (`hwsim run`) without waiting for memory. It assumes two things otherwise:\n");
+        text.Append("output-stationary results leave through the columns (R cycles a fold), and a fold at the edge of a layer loads\n");
+        text.Append("and drains only the rows and columns that it uses.\n\n");
         text.Append("| Layer | Defect | Figure | SCALE-Sim | Corrected | Change |\n|---|---|---|---:|---:|---:|\n");
         for (int i = 0; i < layers.Count; i++)
         {
@@ -27,6 +30,10 @@ public static class ExplanationText
             }
 
             AppendRow(text, names[i], "all", "Total Cycles", layers[i].Reported.TotalCycles, layers[i].Corrected.TotalCycles);
+            if (layers[i].OwnComputeCycles is { } own)
+            {
+                AppendRow(text, names[i], "own", "Total less Stall Cycles", layers[i].Reported.TotalCycles - layers[i].Reported.StallCycles, own);
+            }
         }
 
         AppendRow(text, "**network**", "all", "Total Cycles", layers.Sum(l => l.Reported.TotalCycles), layers.Sum(l => l.Corrected.TotalCycles), escape: false);

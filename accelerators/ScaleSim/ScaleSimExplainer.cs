@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using HwSim.Accelerators.Systolic;
+using HwSim.Core.Graph;
+using HwSim.Core.Mappings;
 
 namespace HwSim.Accelerators.ScaleSim;
 
@@ -29,7 +32,26 @@ public static class ScaleSimExplainer
             }
         }
 
-        return new LayerExplanation(reported, Without(layer, config, Defects.All), effects.ToImmutable());
+        return new LayerExplanation(reported, Without(layer, config, Defects.All), OwnComputeCycles(layer, config), effects.ToImmutable());
+    }
+
+    /// <summary>
+    /// What the systolic machine of this program takes for the layer without waiting for memory (<see cref="FoldTiming"/>). It differs in
+    /// two assumptions: output-stationary results leave through the columns, which takes R cycles a fold, and a fold at the edge of the
+    /// layer uses, loads and drains only the rows and columns that it needs.
+    /// </summary>
+    private static long? OwnComputeCycles(ScaleSimLayer layer, ScaleSimConfig config)
+    {
+        if (config.Sparsity is { RowWise: true })
+        {
+            return null;
+        }
+
+        NmPattern pattern = config.Sparsity is null ? NmPattern.Dense : new NmPattern(layer.SparsityN, layer.SparsityM);
+        GemmShape shape = GemmShape.Of(layer.Pixels, layer.Filters, layer.Window) with { FilterSparsity = pattern };
+        ArrayProblem problem = ArrayProblem.Of(shape, config.Dataflow, 1);
+        ArrayShape array = new(config.ArrayRows, config.ArrayColumns, OverlapsFolds: false);
+        return FoldTiming.Cycles(array, problem, problem.Folds(array, problem.Stream), LoopOrder.ColumnsOuter, problem.Stream);
     }
 
     private static LayerFigures Without(ScaleSimLayer layer, ScaleSimConfig config, Defects fixedDefects) =>

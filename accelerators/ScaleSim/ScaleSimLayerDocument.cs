@@ -30,6 +30,6 @@ public sealed record ScaleSimLayerDocument(
         explanation is null
             ? null
             : new(
-                explanation.Corrected.TotalCycles,
+                explanation.Corrected.TotalCycles, explanation.OwnComputeCycles,
                 [.. explanation.Effects.Select(e => new ScaleSimEffectDocument(e.Defect.Id, e.Figure, e.Reported, e.Corrected, e.Defect.Sentence, e.Defect.Source))]));
 }
