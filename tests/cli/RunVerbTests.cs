@@ -29,4 +29,15 @@ public class RunVerbTests
         string second = HwSimProcess.Run("run", "systolic-128x128", "mobilenet-v2", "--json", "-").Output;
         Assert.Equal(first, second);
     }
+
+    [Theory]
+    [InlineData("'run' needs MACHINE and WORKLOAD", "run")]
+    [InlineData("'run' needs WORKLOAD", "run", "systolic-128x128")]
+    public void What_is_missing_is_named_once(string sentence, params string[] arguments)
+    {
+        (int code, _, string error) = HwSimProcess.Run(arguments);
+        Assert.Equal(1, code);
+        Assert.Contains(sentence, error, StringComparison.Ordinal);
+        Assert.Contains("1 problem", error, StringComparison.Ordinal);
+    }
 }

@@ -19,8 +19,8 @@ internal static class WorkloadInput
     public static IEnumerable<(string Name, string Description)> Presets() =>
         WorkloadPresets.Names.Select(n => (n, WorkloadFile.Load(WorkloadPresets.Text(n)!, [], [])!.Description));
 
-    /// <summary>The techniques with a description each.</summary>
-    public static IEnumerable<(string Name, string Description)> Techniques() => TechniqueRegistry.All.Select(t => (t.Usage, t.Description));
+    /// <summary>The techniques with what they do and how they are written.</summary>
+    public static IEnumerable<(string Name, string Description, string Usage)> Techniques() => TechniqueRegistry.All.Select(t => (t.Name, t.Description, t.Usage));
 
     /// <summary>The JSON Schema of workload files.</summary>
     public static JsonObject Schema() => WorkloadFile.Schema();

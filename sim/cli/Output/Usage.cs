@@ -23,22 +23,23 @@ internal static class Usage
             problems.Add(DiagnosticCode.BadCommandLine, PlaceOf(token, line, arguments), $"unknown {what} '{token}'", nearest.Length > 0 ? nearest : help);
         }
 
-        foreach (ParseError error in parsed.UnmatchedTokens.Count > 0 ? [] : parsed.Errors)
+        IEnumerable<string> sentences = parsed.UnmatchedTokens.Count > 0 ? [] : parsed.Errors.Select(e => Sentence(e, parsed, command)).Distinct();
+        foreach (string sentence in sentences)
         {
-            problems.Add(DiagnosticCode.BadCommandLine, line.Start, Sentence(error, command), help);
+            problems.Add(DiagnosticCode.BadCommandLine, line.Start, sentence, help);
         }
 
         Terminal.Report(problems);
         return ExitCode.WrongInput;
     }
 
-    private static string Sentence(ParseError error, Command command)
+    private static string Sentence(ParseError error, ParseResult parsed, Command command)
     {
-        IEnumerable<string> missing = command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0).Select(a => a.Name);
+        string[] missing = [.. command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is not { Tokens.Count: > 0 }).Select(a => a.Name)];
         return error.SymbolResult switch
         {
             CommandResult when command is RootCommand => "no verb is given",
-            CommandResult => $"'{command.Name}' needs {string.Join(" and ", missing)}",
+            CommandResult or ArgumentResult when missing.Length > 0 => $"'{command.Name}' needs {string.Join(" and ", missing)}",
             _ => string.Join(' ', error.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).TrimEnd('.'),
         };
     }

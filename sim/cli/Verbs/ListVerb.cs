@@ -23,13 +23,13 @@ internal static class ListVerb
 
     private static int Run(string? json)
     {
-        (string Title, (string Name, string Description)[] Rows)[] groups =
+        (string Title, Entry[] Entries)[] groups =
         [
-            ("machines", [.. Accelerators.Machines.Presets.Select(n => (n, Description(n)))]),
-            ("machine models", [.. Accelerators.Machines.Models.Values.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => (m.Name, m.Description))]),
-            ("workloads", [.. WorkloadInput.Presets()]),
-            ("techniques", [.. WorkloadInput.Techniques()]),
-            ("energy tables", [.. EnergyTables.Shipped.Names.Select(n => (n, EnergyTables.Shipped.Find(n)!.Description))]),
+            ("machines", [.. Accelerators.Machines.Presets.Select(n => new Entry(n, Description(n)))]),
+            ("machine models", [.. Accelerators.Machines.Models.Values.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => new Entry(m.Name, m.Description))]),
+            ("workloads", [.. WorkloadInput.Presets().Select(w => new Entry(w.Name, w.Description))]),
+            ("techniques", [.. WorkloadInput.Techniques().Select(t => new Entry(t.Name, t.Description, t.Usage))]),
+            ("energy tables", [.. EnergyTables.Shipped.Names.Select(n => new Entry(n, EnergyTables.Shipped.Find(n)!.Description))]),
         ];
 
         if (json is not null)
@@ -39,12 +39,12 @@ internal static class ListVerb
             return ExitCode.Fine;
         }
 
-        foreach ((string title, (string Name, string Description)[] rows) in groups)
+        foreach ((string title, Entry[] entries) in groups)
         {
             Table table = new Table().Title(Markup.Escape(title)).Border(TableBorder.Simple).AddColumns("name", "description");
-            foreach ((string name, string description) in rows)
+            foreach (Entry entry in entries)
             {
-                table.AddRow(Markup.Escape(name), Markup.Escape(description));
+                table.AddRow(Markup.Escape(entry.Name), Markup.Escape(entry.Usage is null ? entry.Description : $"{entry.Description}\n{entry.Usage}"));
             }
 
             Terminal.Out.Write(table);
@@ -59,14 +59,29 @@ internal static class ListVerb
         return Accelerators.Machines.Resolve(Accelerators.Machines.Preset(preset)!, [], problems)?["description"] is ScalarNode text ? text.Value : "";
     }
 
-    private static string Document((string Title, (string Name, string Description)[] Rows)[] groups)
+    private static string Document((string Title, Entry[] Entries)[] groups)
     {
         JsonObject document = new() { ["schema"] = SchemaName };
-        foreach ((string title, (string Name, string Description)[] rows) in groups)
+        foreach ((string title, Entry[] entries) in groups)
         {
-            document[title.Replace(' ', '_')] = new JsonArray([.. rows.Select(r => (JsonNode)new JsonObject { ["name"] = r.Name, ["description"] = r.Description })]);
+            document[title.Replace(' ', '_')] = new JsonArray([.. entries.Select(e => (JsonNode)e.ToJson())]);
         }
 
         return document.ToJsonString(JsonText.Indented) + "\n";
+    }
+
+    /// <summary>One line of a list; techniques also say how they are written.</summary>
+    private sealed record Entry(string Name, string Description, string? Usage = null)
+    {
+        public JsonObject ToJson()
+        {
+            JsonObject document = new() { ["name"] = Name, ["description"] = Description };
+            if (Usage is not null)
+            {
+                document["usage"] = Usage;
+            }
+
+            return document;
+        }
     }
 }
