@@ -71,7 +71,7 @@ public static class DesignMarkdown
         {
             ("Latency", Figure.Seconds(totals.Seconds)),
             ("Cycles", Figure.Whole(totals.Cycles)),
-            ("Throughput", Figure.MacsPerSecond(totals.Seconds > 0 ? totals.Macs / totals.Seconds : null)),
+            ("Throughput", Figure.MacsPerSecond(totals.Seconds > 0 ? totals.Performed() / totals.Seconds : null)),
             ("Utilization", Figure.Percent(totals.Utilization)),
             ("Energy", totals.Energy is null ? $"no total: {Prose(EnergySection.Reason(run))}" : Figure.Joules(totals.Energy)),
             ("Area", totals.AreaMm2 is null ? "no total" : Figure.SquareMillimetres(totals.AreaMm2)),

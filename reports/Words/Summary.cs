@@ -72,7 +72,7 @@ public static class Summary
     {
         RunTotals totals = run.Totals;
         return totals.Utilization is { } utilization
-            ? $"The matrix engine does {Figure.Short(totals.Macs)} multiply-accumulates, {Figure.Percent(utilization)} of what it could do in that time."
+            ? $"The matrix engine does {Figure.Short(totals.Performed())} multiply-accumulates{(totals.Performed() < totals.Macs ? $" of {Figure.Short(totals.Macs)} dense ones" : "")}, {Figure.Percent(utilization)} of what it could do in that time."
             : "";
     }
 

@@ -21,7 +21,7 @@ internal static class Masthead
             """))}</dl>
         </header>
         <p class="summary">{Summary.Of(run)}</p>
-        {Tiles.Of(run)}{WholeBar.Of("The time, by what it goes to", run.Totals.TimeShares, Figure.Seconds)}
+        {Tiles.Of(run)}{WholeBar.Of(run.Totals.Seconds is null ? "The time of what can run, by what it goes to" : "The time, by what it goes to", run.Totals.TimeShares, Figure.Seconds)}
         """);
 
     private static IEnumerable<(string Name, Html Value)> Asked(RunResult run)

@@ -38,7 +38,7 @@ internal static class Tiles
         int infeasible = run.Operations.Count(o => o.Infeasible is not null);
         string why = infeasible > 0 ? $"{Summary.Few(infeasible, "operation")} infeasible" : Summary.Missing(totals);
         bool known = totals.Seconds is not null;
-        double? rate = totals.Seconds > 0 ? totals.Macs / totals.Seconds : null;
+        double? rate = totals.Seconds > 0 ? totals.Performed() / totals.Seconds : null;
 
         yield return new("Latency", known ? Figure.Seconds(totals.Seconds) : null, known ? $"{Figure.Whole(totals.Cycles)} cycles" : why);
         yield return new("Throughput", rate is null ? null : Figure.MacsPerSecond(rate), rate is null ? why : $"peak {Figure.MacsPerSecond(run.Machine.PeakMacsPerSecond)}; {Figure.Plain(1 / totals.Seconds)} runs/s");

@@ -34,6 +34,7 @@ internal static class OperationResults
         Cost cost = executed.Cost;
         return row with
         {
+            PerformedMacs = cost.Macs,
             Seconds = cost.Time.Value,
             Cycles = cost.Cycles.Value,
             Utilization = shape is null ? null : cost.Utilization,

@@ -31,6 +31,7 @@ internal static class Totals
             Busy = OperationResults.Table(sum.Busy),
             BoundBy = complete ? OperationResults.Name(BoundLongest(executed)) : null,
             Macs = executed.Sum(e => e.Operation.Macs),
+            PerformedMacs = complete ? sum.Macs : null,
             Utilization = complete && sum.Time.Value > 0 ? sum.Macs / (sum.Time.Value * machine.Spec.PeakMacsPerSecond) : null,
             Missing = [.. infeasible, .. missing],
         };

@@ -40,7 +40,11 @@ public sealed record OperationResult
 
     public string? BoundBy { get; init; }
 
+    /// <summary>Dense multiply-accumulates, before any sparsity.</summary>
     public long Macs { get; init; }
+
+    /// <summary>Multiply-accumulates that the machine does, those of pruned weights left out; null where it cannot run.</summary>
+    public long? PerformedMacs { get; init; }
 
     /// <summary>Dynamic energy; null where a part has no figure.</summary>
     public double? Energy { get; init; }

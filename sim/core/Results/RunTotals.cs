@@ -33,7 +33,11 @@ public sealed record RunTotals
     /// <summary>The resource that binds for the longest time.</summary>
     public string? BoundBy { get; init; }
 
+    /// <summary>Dense multiply-accumulates, before any sparsity.</summary>
     public long Macs { get; init; }
+
+    /// <summary>Multiply-accumulates that the machine does, those of pruned weights left out.</summary>
+    public long? PerformedMacs { get; init; }
 
     public double? Utilization { get; init; }
 
