@@ -5,7 +5,9 @@ namespace HwSim.Accelerators.Systolic;
 
 /// <summary>Energy of each kind of action, in joules; 0 where there is no figure, and then <see cref="Missing"/> names the part.</summary>
 /// <param name="Mac">One multiply-accumulate.</param>
-/// <param name="PeStep">The registers that one multiply-accumulate writes: the operand passed on and the sum.</param>
+/// <param name="OperandStep">The register write that passes the streamed operand on.</param>
+/// <param name="StationaryStep">A write of the stationary register, or output-stationary of the register that passes weights on.</param>
+/// <param name="SumStep">A write of the partial-sum register.</param>
 /// <param name="VectorOperation">One simple operation of a vector lane.</param>
 /// <param name="Ifmap">A bit read from, and one written to, the ifmap scratchpad.</param>
 /// <param name="Filter">Likewise, filter.</param>
@@ -13,16 +15,15 @@ namespace HwSim.Accelerators.Systolic;
 /// <param name="Dram">Likewise, main memory.</param>
 /// <param name="Missing">Parts without an energy figure.</param>
 public sealed record EnergyRates(
-    double Mac, double PeStep, double VectorOperation, (double Read, double Write) Ifmap, (double Read, double Write) Filter,
+    double Mac, double OperandStep, double StationaryStep, double SumStep, double VectorOperation, (double Read, double Write) Ifmap, (double Read, double Write) Filter,
     (double Read, double Write) Ofmap, (double Read, double Write) Dram, ImmutableArray<string> Missing)
 {
     /// <summary>Rates of the parts in <see cref="SystolicParts"/>.</summary>
     public static EnergyRates Of(SystolicParts parts)
     {
         ImmutableArray<string>.Builder missing = ImmutableArray.CreateBuilder<string>();
-        double registers = Action(parts.OperandRegister).Write + Action(parts.SumRegister).Write;
         return new EnergyRates(
-            Action(parts.Mac).Read, registers, parts.VectorLane is null ? 0 : Action(parts.VectorLane).Read,
+            Action(parts.Mac).Read, Action(parts.OperandRegister).Write, Action(parts.StationaryRegister).Write, Action(parts.SumRegister).Write, parts.VectorLane is null ? 0 : Action(parts.VectorLane).Read,
             PerBit(parts.Ifmap), PerBit(parts.Filter), PerBit(parts.Ofmap), PerBit(parts.Dram), Missing: Names());
 
         (double Read, double Write) Action(PartEstimate part)

@@ -1,3 +1,4 @@
+using HwSim.Core.Mappings;
 using HwSim.Core.Results;
 using HwSim.Core.Units;
 
@@ -60,7 +61,7 @@ internal static class SystolicCost
         cost.MappingEfficiency = stream == 0 ? 0 : (double)macs / ((double)stream * spec.Array.Elements);
         if (rates is not null)
         {
-            cost.Energy = Charge(cost, rates, macs, results * run.Epilogue.OperationsPerResult);
+            cost.Energy = Charge(cost, rates, macs, Registers(run, rates, macs), results * run.Epilogue.OperationsPerResult);
         }
 
         return cost;
@@ -84,14 +85,14 @@ internal static class SystolicCost
         read[MemoryLevel.Dram] = work.Fetched;
         written[MemoryLevel.Dram] = work.Written;
         read[MemoryLevel.IfmapScratchpad] = work.OnChipRead;
-        written[MemoryLevel.IfmapScratchpad] = work.Fetched;
-        read[MemoryLevel.OfmapScratchpad] = work.Written;
+        written[MemoryLevel.IfmapScratchpad] = work.OnChipRead;
+        read[MemoryLevel.OfmapScratchpad] = work.OnChipWritten;
         written[MemoryLevel.OfmapScratchpad] = work.OnChipWritten;
         cost.Read = read;
         cost.Written = written;
         if (rates is not null)
         {
-            cost.Energy = Charge(cost, rates, 0, work.Operations);
+            cost.Energy = Charge(cost, rates, 0, 0, work.Operations);
         }
 
         return cost;
@@ -108,11 +109,19 @@ internal static class SystolicCost
         return cost;
     }
 
-    private static PerKey<EnergyComponent> Charge(in Cost cost, EnergyRates rates, long macs, double vectorOperations)
+    /// <summary>Joules of PE registers: each multiply-accumulate passes its operands on and writes its sum; stationary values are shifted in, output-stationary results out.</summary>
+    private static double Registers(in ProductRun run, EnergyRates rates, long macs)
+    {
+        RegisterShifts shifts = RegisterShifts.Of(run);
+        double passed = rates.OperandStep + (run.Problem.Dataflow == Dataflow.OutputStationary ? rates.StationaryStep : 0);
+        return (macs * (passed + rates.SumStep)) + (run.Times * (((double)shifts.Stationary * rates.StationaryStep) + ((double)shifts.Drain * rates.SumStep)));
+    }
+
+    private static PerKey<EnergyComponent> Charge(in Cost cost, EnergyRates rates, long macs, double registers, double vectorOperations)
     {
         PerKey<EnergyComponent> energy = default;
         energy[EnergyComponent.Macs] = macs * rates.Mac;
-        energy[EnergyComponent.PeRegisters] = macs * rates.PeStep;
+        energy[EnergyComponent.PeRegisters] = registers;
         energy[EnergyComponent.VectorUnit] = vectorOperations * rates.VectorOperation;
         energy[EnergyComponent.IfmapScratchpad] = At(cost, MemoryLevel.IfmapScratchpad, rates.Ifmap);
         energy[EnergyComponent.FilterScratchpad] = At(cost, MemoryLevel.FilterScratchpad, rates.Filter);
