@@ -5,13 +5,13 @@ namespace HwSim.Accelerators.Systolic;
 
 /// <summary>The bytes of the operands of one product (all products of an operation are alike).</summary>
 /// <param name="Ifmap">Distinct ifmap bytes.</param>
-/// <param name="IfmapPass">Ifmap bytes that one pass over the product fetches: the distinct ones where a kernel window fits the scratchpad, the whole im2col matrix otherwise.</param>
+/// <param name="Window">Bytes of the ifmap rows that a kernel window spans, by which a part of a convolution's pixels needs more than its share; 0 for a plain product.</param>
 /// <param name="Filter">Filter bytes as stored, kept weights with their indices.</param>
 /// <param name="Ofmap">Bytes of finished results.</param>
 /// <param name="IfmapBits">Width of a stored ifmap value.</param>
 /// <param name="FilterBits">Width of a stored weight, index included.</param>
 /// <param name="OfmapBits">Width of a stored result.</param>
-public readonly record struct Footprints(long Ifmap, long IfmapPass, long Filter, long Ofmap, int IfmapBits, int FilterBits, int OfmapBits)
+public readonly record struct Footprints(long Ifmap, long Window, long Filter, long Ofmap, int IfmapBits, int FilterBits, int OfmapBits)
 {
     /// <summary>Footprints of one of <paramref name="products"/> equal parts of an operation.</summary>
     public static Footprints Of(in GemmShape shape, Operation operation, SystolicSpec spec, long products)
@@ -23,13 +23,18 @@ public readonly record struct Footprints(long Ifmap, long IfmapPass, long Filter
         int filterBits = weightBits + shape.FilterSparsity.IndexBits;
 
         long kept = shape.FilterSparsity.IsDense ? shape.FilterElements : checked(shape.FilterElements / shape.K * shape.FilterSparsity.Kept(shape.K));
-        long ifmap = Part(shape.IfmapElements, products, ifmapBits);
-        bool windowFits = Bytes.Of(shape.WindowElements, ifmapBits).Value <= spec.Scratchpads.Usable(spec.Scratchpads.Ifmap);
-        long im2col = windowFits ? 0 : Bytes.Of(checked(shape.M * shape.K * (shape.Count / products)), ifmapBits).Value;
+        long window = shape.KernelElements == 1 ? 0 : Part(checked(shape.WindowElements * shape.Count), products, ifmapBits);
         return new Footprints(
-            ifmap, Math.Max(ifmap, im2col), Part(kept, products, filterBits), Part(shape.OfmapElements, products, ofmapBits),
+            Part(shape.IfmapElements, products, ifmapBits), window, Part(checked(kept * shape.ProductsPerFilter), products, filterBits), Part(shape.OfmapElements, products, ofmapBits),
             ifmapBits, filterBits, ofmapBits);
     }
+
+    /// <summary>Ifmap bytes behind <paramref name="part"/> of <paramref name="whole"/> output pixels or tokens: their share, and for a convolution the window around it.</summary>
+    public long IfmapBehind(long part, long whole) => part >= whole ? Ifmap : Math.Min(Ifmap, checked(Share(Ifmap, part, whole) + Window));
+
+    /// <summary>The bytes of the part of an operand that <paramref name="part"/> of <paramref name="whole"/> rows or columns use.</summary>
+    public static long Share(long bytes, long part, long whole) =>
+        part >= whole ? bytes : (long)(((Int128)bytes * part + whole - 1) / whole);
 
     private static long Part(long elements, long products, int bits) => Bytes.Of(ArrayProblem.CeilingDivide(elements, products), bits).Value;
 }

@@ -19,22 +19,21 @@ public readonly record struct Passes(long Ifmap, long Filter)
         {
             // Columns carry the filter, rows the ifmap; the inner loop reuses the outer one's slice if that fits.
             return columnsOuter
-                ? new(Again(footprints.Ifmap <= ifmapRoom, columnFolds), Again(Share(footprints.Filter, spec.Array.Columns, problem.FaceColumns) <= filterRoom, rowFolds))
-                : new(Again(Share(footprints.Ifmap, spec.Array.Rows, problem.FaceRows) <= ifmapRoom, columnFolds), Again(footprints.Filter <= filterRoom, rowFolds));
+                ? new(Again(footprints.Ifmap <= ifmapRoom, columnFolds), Again(Footprints.Share(footprints.Filter, spec.Array.Columns, problem.FaceColumns) <= filterRoom, rowFolds))
+                : new(Again(footprints.IfmapBehind(spec.Array.Rows, problem.FaceRows) <= ifmapRoom, columnFolds), Again(footprints.Filter <= filterRoom, rowFolds));
         }
 
-        bool filterHeld = problem.Dataflow == Dataflow.WeightStationary;
-        (long held, long heldRoom) = filterHeld ? (footprints.Filter, filterRoom) : (footprints.Ifmap, ifmapRoom);
-        (long streamed, long streamedRoom) = filterHeld ? (footprints.Ifmap, ifmapRoom) : (footprints.Filter, filterRoom);
-        (long heldPasses, long streamedPasses) = columnsOuter
-            ? (Again(Share(held, spec.Array.Columns, problem.FaceColumns) <= heldRoom, chunks), Again(streamed <= streamedRoom, columnFolds))
-            : (Again(held <= heldRoom, chunks), Again(Share(streamed, chunk, problem.Stream) <= streamedRoom, columnFolds));
-        return filterHeld ? new(streamedPasses, heldPasses) : new(heldPasses, streamedPasses);
+        if (problem.Dataflow == Dataflow.WeightStationary)
+        {
+            return columnsOuter
+                ? new(Again(footprints.Ifmap <= ifmapRoom, columnFolds), Again(Footprints.Share(footprints.Filter, spec.Array.Columns, problem.FaceColumns) <= filterRoom, chunks))
+                : new(Again(footprints.IfmapBehind(chunk, problem.Stream) <= ifmapRoom, columnFolds), Again(footprints.Filter <= filterRoom, chunks));
+        }
+
+        return columnsOuter
+            ? new(Again(footprints.IfmapBehind(spec.Array.Columns, problem.FaceColumns) <= ifmapRoom, chunks), Again(footprints.Filter <= filterRoom, columnFolds))
+            : new(Again(footprints.Ifmap <= ifmapRoom, chunks), Again(Footprints.Share(footprints.Filter, chunk, problem.Stream) <= filterRoom, columnFolds));
     }
 
     private static long Again(bool fits, long uses) => fits ? 1 : uses;
-
-    /// <summary>The bytes of the part of an operand that <paramref name="part"/> of <paramref name="whole"/> rows or columns use.</summary>
-    private static long Share(long bytes, long part, long whole) =>
-        part >= whole ? bytes : (long)(((Int128)bytes * part + whole - 1) / whole);
 }

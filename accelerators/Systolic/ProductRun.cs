@@ -55,10 +55,12 @@ public readonly struct ProductRun
     public long Fetched => checked(IfmapFetched + FilterFetched + Epilogue.Fetched);
 
     /// <summary>Ifmap bytes that one product fetches from main memory.</summary>
-    public long IfmapFetched => Mapping.Residency.HasInput(0) ? 0 : checked(Footprints.IfmapPass * Passes.Ifmap);
+    public long IfmapFetched => Mapping.Residency.HasInput(0) ? 0 : checked(IfmapPass.Of(this) * Passes.Ifmap);
 
-    /// <summary>Filter bytes that one product fetches from main memory.</summary>
-    public long FilterFetched => Mapping.Residency.HasInput(1) ? 0 : checked(Footprints.Filter * Passes.Filter);
+    /// <summary>Filter bytes that one product fetches from main memory. A filter that several products share and that fits as a whole is fetched by the first.</summary>
+    public long FilterFetched => Mapping.Residency.HasInput(1) ? 0
+        : Footprints.Filter <= Spec.Scratchpads.Usable(Spec.Scratchpads.Filter) ? ArrayProblem.CeilingDivide(Footprints.Filter, Shape.ProductsPerFilter)
+        : checked(Footprints.Filter * Passes.Filter);
 
     /// <summary>Ofmap bytes that one product writes to main memory.</summary>
     public long OfmapWritten => Mapping.Residency.OutputStays ? 0 : Footprints.Ofmap;

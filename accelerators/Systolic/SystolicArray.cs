@@ -18,10 +18,6 @@ namespace HwSim.Accelerators.Systolic;
 /// </summary>
 public sealed class SystolicArray : IAccelerator
 {
-    /// <summary>The most steps that the event level takes for one operation, and PE updates that the cycle level takes.</summary>
-    private const double MostSteps = 2e8;
-    private const double MostUpdates = 2e11;
-
     /// <summary>The longest operation, so that the event level, which rounds every transfer up, still fits 64 bits.</summary>
     private const long MostCycles = 1L << 61;
 
@@ -82,12 +78,16 @@ public sealed class SystolicArray : IAccelerator
 
     public Bytes StorageOf(Tensor tensor) => StoredBytes(tensor, spec);
 
-    public bool CanKeepOnChip(Tensor ofmap)
+    public bool CanKeepOnChip(Tensor ofmap, Operation reader)
     {
+        ArgumentNullException.ThrowIfNull(reader);
         long bytes = StorageOf(ofmap).Value;
         ScratchpadSpec pads = spec.Scratchpads;
-        return spec.KeepsOfmaps && bytes <= pads.Usable(pads.Ofmap) && bytes <= pads.Usable(pads.Ifmap);
+        bool isFilter = reader.Lowered is not null && reader.Inputs.Length > 1 && ReferenceEquals(reader.Inputs[1], ofmap);
+        return spec.KeepsOfmaps && bytes <= pads.Usable(pads.Ofmap) && bytes <= pads.Usable(isFilter ? pads.Filter : pads.Ifmap);
     }
+
+    public IEnumerable<string> Remedies(Symptom symptom, IReadOnlyList<OperationResult> worst) => SystolicRemedies.Of(spec, symptom, worst);
 
     public Plan PlanFor(Operation operation, Residency residency, Fidelity fidelity)
     {
@@ -117,15 +117,9 @@ public sealed class SystolicArray : IAccelerator
             return Plan.Infeasible($"a systolic array has no way to run {operation.Kind}");
         }
 
-        GemmShape shape = Effective(lowered);
-        Plan plan = SystolicPlanner.PlanFor(operation, shape, spec, residency);
-        if (!plan.IsFeasible)
-        {
-            return plan;
-        }
-
-        return TooLong(new ProductRun(operation, shape, spec, plan.Mapping), fidelity) is { } reason
-            ? Plan.Infeasible(reason)
+        Plan plan = SystolicPlanner.PlanFor(operation, Effective(operation, lowered), spec, residency, fidelity);
+        return !plan.IsFeasible
+            ? plan
             : Checked(Plan.Feasible(plan.Mapping, Caveat(operation, lowered)), operation, (double)lowered.M * lowered.N * lowered.K * lowered.Count);
     }
 
@@ -134,13 +128,13 @@ public sealed class SystolicArray : IAccelerator
         if (operation is VectorOperation vector)
         {
             VectorWork work = VectorWork.Of(vector, spec, mapping.Residency);
-            (long vectorCycles, long vectorMemory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(work, spec) : Run(work, trace);
+            (long vectorCycles, long vectorMemory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(work, spec) : EventLevel.Run(work, spec, trace);
             return SystolicCost.Of(work, vectorCycles, vectorMemory, spec, rates);
         }
 
-        ProductRun run = new(operation, Effective(operation.Lowered!.Value), spec, mapping);
+        ProductRun run = new(operation, Effective(operation, operation.Lowered!.Value), spec, mapping);
         long compute = checked(run.ComputeCycles * run.Times);
-        (long cycles, long memory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(run, compute) : Run(run, trace);
+        (long cycles, long memory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(run, compute) : EventLevel.Run(run, trace);
         if (fidelity == Fidelity.Cycle)
         {
             long counted = checked((PeArray.CyclesOf(run) + run.EpilogueExcess) * run.Times);
@@ -150,9 +144,16 @@ public sealed class SystolicArray : IAccelerator
         return SystolicCost.Of(run, cycles, compute, memory, rates);
     }
 
-    /// <summary>N:M weights count as dense where the PEs cannot select among M ifmap values.</summary>
-    private GemmShape Effective(in GemmShape shape) =>
-        shape.FilterSparsity.M > spec.LargestSparseGroup ? shape with { FilterSparsity = NmPattern.Dense } : shape;
+    /// <summary>
+    /// N:M weights count as dense where the PEs cannot select among M ifmap values. Independent products that share a filter, such as the
+    /// queries of a group of heads, are one product with their rows below each other; repetitions come one after the other and are not.
+    /// </summary>
+    private GemmShape Effective(Operation operation, in GemmShape lowered)
+    {
+        GemmShape shape = lowered.FilterSparsity.M > spec.LargestSparseGroup ? lowered with { FilterSparsity = NmPattern.Dense } : lowered;
+        long sharing = operation.Repeat == 1 ? shape.ProductsPerFilter : 1;
+        return shape.Count % sharing == 0 ? shape with { M = checked(shape.M * sharing), Count = shape.Count / sharing } : shape;
+    }
 
     /// <summary>What a reader should know about how the product runs; null where nothing is special.</summary>
     private PlanNote? Caveat(Operation operation, in GemmShape lowered)
@@ -162,8 +163,7 @@ public sealed class SystolicArray : IAccelerator
             return PlanNote.SparsityUnused;
         }
 
-        int bits = Math.Max(OperandBits(operation, 0), OperandBits(operation, 1));
-        return bits > Math.Max(spec.Widths.Ifmap, spec.Widths.Filter) ? PlanNote.Narrowed : null;
+        return OperandBits(operation, 0) > spec.Widths.Ifmap || OperandBits(operation, 1) > spec.Widths.Filter ? PlanNote.Narrowed : null;
     }
 
     private static int OperandBits(Operation operation, int index) => index < operation.Inputs.Length ? operation.Inputs[index].Format.Bits : 0;
@@ -177,38 +177,8 @@ public sealed class SystolicArray : IAccelerator
 
         VectorWork work = VectorWork.Of(operation, spec, residency);
         long steps = new VectorSchedule(work, spec).Steps;
-        return fidelity != Fidelity.Analytic && steps > MostSteps
+        return fidelity != Fidelity.Analytic && steps > EventLevel.MostSteps
             ? Plan.Infeasible(string.Create(CultureInfo.InvariantCulture, $"the event level would take {(double)steps:G3} steps for this operation; use analytic"))
             : Checked(Plan.Feasible(new Mapping(default, default, 0, 1, residency)), operation, work.Operations + (double)work.OnChipRead + work.OnChipWritten);
-    }
-
-    private string? TooLong(in ProductRun run, Fidelity fidelity)
-    {
-        double steps = new FoldSchedule(run).Steps * run.Times;
-        double updates = (double)run.ComputeCycles * spec.Array.Elements;
-        return fidelity switch
-        {
-            Fidelity.Event or Fidelity.Cycle when steps > MostSteps => $"the event level would take up to {steps:G3} steps for this operation; use analytic",
-            Fidelity.Cycle when updates > MostUpdates => $"the cycle level would take {updates:G3} PE updates for this operation; use event or analytic",
-            _ => null,
-        };
-    }
-
-    private (long Cycles, long Memory) Run(in ProductRun run, ITrace trace)
-    {
-        StepEngine engine = new(spec.Dram, spec.Scratchpads.DoubleBuffered, trace);
-        for (long i = 0; i < run.Times; i++)
-        {
-            engine.Run(new FoldSchedule(run));
-        }
-
-        return (engine.Finish(), engine.BusyMemory);
-    }
-
-    private (long Cycles, long Memory) Run(in VectorWork work, ITrace trace)
-    {
-        StepEngine engine = new(spec.Dram, spec.Scratchpads.DoubleBuffered, trace);
-        engine.Run(new VectorSchedule(work, spec));
-        return (engine.Finish(), engine.BusyMemory);
     }
 }

@@ -1,15 +1,19 @@
 using HwSim.Core.Graph;
+using HwSim.Core.Machine;
 using HwSim.Core.Mappings;
 
 namespace HwSim.Accelerators.Systolic;
 
-/// <summary>Chooses dataflow (where the machine leaves it open), loop order, chunk and packing of a product: the least time, then the least traffic.</summary>
+/// <summary>Chooses dataflow (where the machine leaves it open), loop order, chunk and packing of a product: the least time at the asked fidelity, then the least traffic.</summary>
 public static class SystolicPlanner
 {
+    /// <summary>The most steps that a candidate may take to be timed at the event level; beyond, where a pipeline's ends weigh nothing, the closed form decides.</summary>
+    private const double MostTimedSteps = 1 << 20;
+
     private static ReadOnlySpan<Dataflow> All => [Dataflow.WeightStationary, Dataflow.OutputStationary, Dataflow.InputStationary];
 
     /// <summary>Plans a product.</summary>
-    public static Plan PlanFor(Operation operation, in GemmShape shape, SystolicSpec spec, Residency residency)
+    public static Plan PlanFor(Operation operation, in GemmShape shape, SystolicSpec spec, Residency residency, Fidelity fidelity)
     {
         if (shape.M <= 0 || shape.N <= 0 || shape.K <= 0 || shape.Count <= 0)
         {
@@ -18,7 +22,7 @@ public static class SystolicPlanner
 
         try
         {
-            return Best(operation, shape, spec, residency);
+            return Best(operation, shape, spec, residency, fidelity);
         }
         catch (OverflowException)
         {
@@ -26,10 +30,10 @@ public static class SystolicPlanner
         }
     }
 
-    private static Plan Best(Operation operation, in GemmShape shape, SystolicSpec spec, Residency residency)
+    private static Plan Best(Operation operation, in GemmShape shape, SystolicSpec spec, Residency residency, Fidelity fidelity)
     {
-        Mapping best = default;
-        (long Cycles, long Bytes) least = (long.MaxValue, long.MaxValue);
+        Span<Candidate> candidates = stackalloc Candidate[9];
+        int count = 0;
         Span<(LoopOrder Order, long Chunk)> layouts = stackalloc (LoopOrder, long)[3];
         foreach (Dataflow dataflow in All)
         {
@@ -43,20 +47,49 @@ public static class SystolicPlanner
             foreach ((LoopOrder order, long chunk) in layouts[..Layouts(operation, shape, problem, spec, layouts)])
             {
                 Mapping mapping = new(dataflow, order, chunk, packed, residency);
-                ProductRun run = new(operation, shape, spec, mapping);
-                (long Cycles, long Bytes) cost = Estimate(run);
-                if (cost.CompareTo(least) < 0)
-                {
-                    cost.Cycles = AnalyticBound.Of(run, checked(run.ComputeCycles * run.Times)).Cycles;
-                    (best, least) = cost.CompareTo(least) < 0 ? (mapping, cost) : (best, least);
-                }
+                candidates[count++] = Estimate(new ProductRun(operation, shape, spec, mapping));
             }
         }
 
-        return least.Cycles < long.MaxValue
-            ? Plan.Feasible(best)
-            : Plan.Infeasible($"the ofmap scratchpad ({spec.Scratchpads.Ofmap}) cannot hold one row of {Math.Min(shape.N, spec.Array.Columns)} partial sums of {spec.Widths.Accumulator} bits");
+        if (count == 0)
+        {
+            return Plan.Infeasible($"the ofmap scratchpad ({spec.Scratchpads.Ofmap}) cannot hold one row of {Math.Min(shape.N, spec.Array.Columns)} partial sums of {spec.Widths.Accumulator} bits");
+        }
+
+        candidates = candidates[..count];
+        candidates.Sort();
+        return Fastest(operation, shape, spec, fidelity, candidates);
     }
+
+    /// <summary>The candidate with the least time. They come in the order of their estimates, which are lower bounds, so that none is timed that cannot be faster than one already seen.</summary>
+    private static Plan Fastest(Operation operation, in GemmShape shape, SystolicSpec spec, Fidelity fidelity, ReadOnlySpan<Candidate> candidates)
+    {
+        Candidate? best = null;
+        string? tooLong = null;
+        foreach (Candidate candidate in candidates)
+        {
+            if (best is { } seen && candidate.Cycles > seen.Cycles)
+            {
+                break;
+            }
+
+            ProductRun run = new(operation, shape, spec, candidate.Mapping);
+            if (EventLevel.TooLong(run, fidelity) is { } reason)
+            {
+                tooLong ??= reason;
+                continue;
+            }
+
+            Candidate timed = candidates.Length == 1 ? candidate : candidate with { Cycles = Cycles(run, fidelity) };
+            best = best is { } other && other.CompareTo(timed) <= 0 ? other : timed;
+        }
+
+        return best is { } found ? Plan.Feasible(found.Mapping) : Plan.Infeasible(tooLong!);
+    }
+
+    private static long Cycles(in ProductRun run, Fidelity fidelity) => fidelity != Fidelity.Analytic && EventLevel.Steps(run) <= MostTimedSteps
+        ? EventLevel.Run(run, NoTrace.Instance).Cycles
+        : AnalyticBound.Of(run, checked(run.ComputeCycles * run.Times)).Cycles;
 
     /// <summary>The loop orders and chunks worth looking at.</summary>
     /// <returns>How many; none where not even one row of partial sums fits.</returns>
@@ -76,34 +109,29 @@ public static class SystolicPlanner
     }
 
     /// <summary>Time and main-memory bytes of all products, fill and drain of the memory pipeline left out: never more than the bound, and quicker to tell.</summary>
-    private static (long Cycles, long Bytes) Estimate(in ProductRun run)
+    private static Candidate Estimate(in ProductRun run)
     {
         long bytes = checked((run.Fetched + run.OfmapWritten) * run.Times);
         long compute = checked(run.ComputeCycles * run.Times);
         long transfer = run.Spec.Dram.Cycles(bytes);
-        return (run.Spec.Scratchpads.DoubleBuffered ? Math.Max(compute, transfer) : checked(compute + transfer), bytes);
+        return new Candidate(run.Mapping, run.Spec.Scratchpads.DoubleBuffered ? Math.Max(compute, transfer) : checked(compute + transfer), bytes);
     }
 
-    /// <summary>The most streamed rows whose partial sums fit the ofmap scratchpad; all of them output-stationary, where sums stay in the PEs.</summary>
+    /// <summary>The most streamed rows whose partial sums fit the ofmap scratchpad; all of them output-stationary, where sums stay in the PEs and only pass through it a row at a time.</summary>
     private static long LongestChunk(in ArrayProblem problem, SystolicSpec spec)
     {
-        if (problem.Dataflow == Dataflow.OutputStationary)
-        {
-            return problem.Stream;
-        }
-
         long columns = Math.Min(problem.FaceColumns, spec.Array.Columns);
-        long room = spec.Scratchpads.Usable(spec.Scratchpads.Ofmap) * 8;
-        return Math.Min(problem.Stream, room / (columns * spec.Widths.Accumulator));
+        long rows = spec.Scratchpads.Usable(spec.Scratchpads.Ofmap) * 8 / (columns * spec.Widths.Accumulator);
+        return rows > 0 && problem.Dataflow == Dataflow.OutputStationary ? problem.Stream : Math.Min(problem.Stream, rows);
     }
 
     /// <summary>The most streamed rows that can wait in their scratchpad while all column folds use them.</summary>
     private static long ChunkThatFits(Operation operation, in GemmShape shape, in ArrayProblem problem, SystolicSpec spec)
     {
-        Footprints footprints = Footprints.Of(shape, operation, spec, 1);
+        Footprints footprints = Footprints.Of(shape, operation, spec, shape.Count);
         bool streamsIfmap = problem.Dataflow == Dataflow.WeightStationary;
-        long bytes = ArrayProblem.CeilingDivide(streamsIfmap ? footprints.Ifmap : footprints.Filter, shape.Count);
-        long room = spec.Scratchpads.Usable(streamsIfmap ? spec.Scratchpads.Ifmap : spec.Scratchpads.Filter);
+        long bytes = streamsIfmap ? footprints.Ifmap : footprints.Filter;
+        long room = streamsIfmap ? Math.Max(0, spec.Scratchpads.Usable(spec.Scratchpads.Ifmap) - footprints.Window) : spec.Scratchpads.Usable(spec.Scratchpads.Filter);
         return bytes == 0 ? problem.Stream : (long)Int128.Min(problem.Stream, (Int128)room * problem.Stream / bytes);
     }
 
@@ -118,5 +146,11 @@ public static class SystolicPlanner
         ArrayProblem one = ArrayProblem.Of(shape, dataflow, 1);
         long fitting = Math.Min(spec.Array.Rows / one.FaceRows, spec.Array.Columns / one.FaceColumns);
         return Math.Clamp(fitting, 1, shape.Count);
+    }
+
+    /// <summary>A mapping with its time and the bytes that cross to main memory; ordered by time, then bytes.</summary>
+    private readonly record struct Candidate(Mapping Mapping, long Cycles, long Crossing) : IComparable<Candidate>
+    {
+        public int CompareTo(Candidate other) => (Cycles, Crossing).CompareTo((other.Cycles, other.Crossing));
     }
 }

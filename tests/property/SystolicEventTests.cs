@@ -69,6 +69,29 @@ public class SystolicEventTests
         Assert.Equal(run.ComputeCycles, computed);
     }, runs: 1000);
 
+    /// <summary>At both fidelities: the planner compares times at the fidelity that it plans for.</summary>
+    [Fact]
+    public void The_best_dataflow_is_never_slower_than_a_fixed_one() => Property.Check(Cases, c =>
+    {
+        foreach (Fidelity fidelity in new[] { Fidelity.Analytic, Fidelity.Event })
+        {
+            long? best = Cycles(null);
+            foreach (Dataflow dataflow in Enum.GetValues<Dataflow>())
+            {
+                long? wanted = Cycles(dataflow);
+                Assert.True(wanted is null || best <= wanted, $"{fidelity}: best {best}, {dataflow} {wanted}");
+            }
+
+            long? Cycles(Dataflow? dataflow)
+            {
+                SystolicArray array = new(Spec(c with { Dataflow = dataflow }, new BytesPerSecond(c.Bandwidth * 1e7)), null, null, [], []);
+                Gemm gemm = Operation(c);
+                Plan plan = array.PlanFor(gemm, new Residency(c.Resident & 3, (c.Resident & 4) != 0), fidelity);
+                return plan.IsFeasible ? array.Execute(gemm, plan.Mapping, fidelity, NoTrace.Instance).Cycles.Value : null;
+            }
+        }
+    }, runs: 1000);
+
     private static (Cost Analytic, Cost Event) Both(Case c, BytesPerSecond? bandwidth)
     {
         SystolicSpec spec = Spec(c, bandwidth);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using HwSim.Core.Config;
+using HwSim.Core.Machine;
 using HwSim.Core.Results;
 
 namespace HwSim.Core.Engine;
@@ -10,7 +11,7 @@ internal static class Critic
 {
     private const double WorthSaying = 0.2;
 
-    public static IEnumerable<Finding> Findings(ImmutableArray<OperationResult> operations, RunTotals totals)
+    public static IEnumerable<Finding> Findings(ImmutableArray<OperationResult> operations, RunTotals totals, IAccelerator machine)
     {
         foreach (Finding finding in Contradictions(operations))
         {
@@ -27,7 +28,7 @@ internal static class Critic
             yield break;
         }
 
-        foreach (Finding finding in WhereTheTimeGoes(operations, totals, seconds))
+        foreach (Finding finding in WhereTheTimeGoes(operations, totals, seconds, machine))
         {
             yield return finding;
         }
@@ -44,43 +45,54 @@ internal static class Critic
         }
     }
 
-    private static IEnumerable<Finding> WhereTheTimeGoes(ImmutableArray<OperationResult> operations, RunTotals totals, double seconds)
+    private static IEnumerable<Finding> WhereTheTimeGoes(ImmutableArray<OperationResult> operations, RunTotals totals, double seconds, IAccelerator machine)
     {
         double Share(TimeShare share) => totals.TimeShares.GetValueOrDefault(OperationResults.Name(share)) / seconds;
+        OperationResult[] WorstBy(TimeShare share) => Worst(operations, o => o.TimeShares.GetValueOrDefault(OperationResults.Name(share)));
 
         double fill = Share(TimeShare.FillDrain);
         if (fill > WorthSaying)
         {
-            OperationResult[] worst = Worst(operations, o => o.TimeShares.GetValueOrDefault(OperationResults.Name(TimeShare.FillDrain)));
-            yield return new Finding(
-                "fill-drain", FindingLevel.Advice,
-                $"{Percent(fill)} of the time is loading, filling and draining the array, most of it in {Names(worst)}. Try array.overlap_folds=true, a smaller array, a larger batch, or dataflow: best.");
+            OperationResult[] worst = WorstBy(TimeShare.FillDrain);
+            yield return Advice("fill-drain", $"{Percent(fill)} of the time is loading, filling and draining the array, most of it in {Names(worst)}.", machine.Remedies(Symptom.FillDrain, worst));
         }
 
         double memory = Share(TimeShare.MemoryStall);
         if (memory > WorthSaying)
         {
-            OperationResult[] worst = Worst(operations, o => o.TimeShares.GetValueOrDefault(OperationResults.Name(TimeShare.MemoryStall)));
-            yield return new Finding(
-                "memory-stall", FindingLevel.Advice,
-                $"{Percent(memory)} of the time waits for main memory, most of it in {Names(worst)}. Try more bandwidth, larger scratchpads, narrower operands, or a larger batch so that weights are used more often.");
+            OperationResult[] worst = WorstBy(TimeShare.MemoryStall);
+            yield return Advice("memory-stall", $"{Percent(memory)} of the time waits for main memory, most of it in {Names(worst)}.", machine.Remedies(Symptom.MemoryStall, worst));
         }
 
         double vector = Share(TimeShare.Vector);
         if (vector > WorthSaying)
         {
-            yield return new Finding("vector-unit", FindingLevel.Advice, $"{Percent(vector)} of the time is the vector unit's. Try more vector.lanes.");
+            OperationResult[] worst = WorstBy(TimeShare.Vector);
+            yield return Advice("vector-unit", $"{Percent(vector)} of the time is the vector unit's, most of it in {Names(worst)}.", machine.Remedies(Symptom.VectorWork, worst));
         }
 
         double unused = operations.Where(o => o.MappingEfficiency is < 0.5 && o.Seconds > 0).Sum(o => o.Seconds!.Value);
         if (unused / seconds > WorthSaying)
         {
             OperationResult[] worst = Worst(operations.Where(o => o.MappingEfficiency is < 0.5), o => o.Seconds ?? 0);
-            bool grouped = worst.Any(o => o.Count > 1);
-            yield return new Finding(
-                "unused-pes", FindingLevel.Advice,
-                $"{Percent(unused / seconds)} of the time goes to products that occupy less than half of the PEs while they stream, such as {Names(worst)}. {(grouped ? "Try array.pack_groups=true" : "Try another array shape")} or dataflow: best.");
+            yield return Advice(
+                "unused-pes", $"{Percent(unused / seconds)} of the time goes to products that occupy less than half of the PEs while they stream, such as {Names(worst)}.",
+                machine.Remedies(Symptom.UnusedElements, worst));
         }
+    }
+
+    /// <summary>What is the matter and what to try, the last of several joined by "or".</summary>
+    private static Finding Advice(string code, string what, IEnumerable<string> remedies)
+    {
+        string[] all = [.. remedies];
+        string tries = all.Length switch
+        {
+            0 => "",
+            1 => $" Try {all[0]}.",
+            2 => $" Try {all[0]} or {all[1]}.",
+            _ => $" Try {string.Join(", ", all[..^1])}, or {all[^1]}.",
+        };
+        return new Finding(code, FindingLevel.Advice, what + tries);
     }
 
     private static OperationResult[] Worst(IEnumerable<OperationResult> operations, Func<OperationResult, double> by) =>

@@ -45,7 +45,7 @@ public static class GraphWalk
 
     /// <summary>The output that the next operation reads and that the machine can leave on chip.</summary>
     private static Tensor? Kept(Operation operation, Operation? next, IAccelerator accelerator) =>
-        operation.Repeat == 1 && next is { Repeat: 1 } && operation.Outputs is [Tensor output] && next.Inputs.Contains(output) && accelerator.CanKeepOnChip(output)
+        operation.Repeat == 1 && next is { Repeat: 1 } && operation.Outputs is [Tensor output] && next.Inputs.Contains(output) && accelerator.CanKeepOnChip(output, next)
             ? output
             : null;
 

@@ -31,7 +31,7 @@ public static class Simulation
             Fidelity = fidelity,
             Totals = totals,
             Operations = operations,
-            Findings = [.. request.Workload.Findings.Concat(machine.Findings).Concat(PlanNotes.Findings(executed)).Concat(Critic.Findings(operations, totals)).Select(Text)],
+            Findings = [.. request.Workload.Findings.Concat(machine.Findings).Concat(PlanNotes.Findings(executed)).Concat(Critic.Findings(operations, totals, machine)).Select(Text)],
             Constants = [.. machine.Constants.Concat(WorkConstants.Of(request.Workload)).Select(c => new ResultConstant(c.Name, c.Value, c.Source, OperationResults.Name(c.Trust)))],
             Provenance = new Provenance(Digest.Of($"{machineDigest} {workloadDigest} {fidelity}"), request.ModelVersion, request.Command),
         };

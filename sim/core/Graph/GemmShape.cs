@@ -18,6 +18,12 @@ namespace HwSim.Core.Graph;
 public readonly record struct GemmShape(
     long M, long N, long K, long Count, long IfmapElements, long FilterElements, long OfmapElements, long WindowElements, NmPattern FilterSparsity)
 {
+    /// <summary>Reduction steps that read the same channel at other places of the ifmap: the positions of the kernel window; 1 for a plain product.</summary>
+    public long KernelElements { get; init; } = 1;
+
+    /// <summary>How many products one filter serves.</summary>
+    public long ProductsPerFilter => FilterElements == 0 ? 1 : Math.Max(1, checked(K * N * Count) / FilterElements);
+
     /// <summary>Dense multiply-accumulates of all products.</summary>
     public long Macs => checked(M * N * K * Count);
 

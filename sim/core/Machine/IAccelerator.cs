@@ -31,8 +31,8 @@ public interface IAccelerator
     /// <summary>The bytes that a tensor takes on this machine.</summary>
     Units.Bytes StorageOf(Tensor tensor);
 
-    /// <summary>True where the machine can leave this ofmap on chip for the next operation to read.</summary>
-    bool CanKeepOnChip(Tensor ofmap);
+    /// <summary>True where the machine can leave this ofmap on chip for the next operation, <paramref name="reader"/>, to read.</summary>
+    bool CanKeepOnChip(Tensor ofmap, Operation reader);
 
     /// <summary>True where element-wise work that follows a product is done on its results as they leave: the machine then gets it as <see cref="Operation.Epilogue"/>.</summary>
     bool FusesEpilogues { get; }
@@ -42,6 +42,9 @@ public interface IAccelerator
 
     /// <summary>Static power of all parts; null where a part has no figure.</summary>
     Units.Watts? Leakage { get; }
+
+    /// <summary>What to try against a symptom, most promising first: only what this machine, as it is set, does not do yet and what can help <paramref name="worst"/>.</summary>
+    IEnumerable<string> Remedies(Symptom symptom, IReadOnlyList<OperationResult> worst);
 
     /// <summary>Lays an operation out, or says why it cannot run at this fidelity.</summary>
     Plan PlanFor(Operation operation, Residency residency, Fidelity fidelity);
