@@ -30,7 +30,7 @@ public sealed partial class BadInputTests : IDisposable
         Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', error);
         Assert.True(error.Length < 40_000, $"{error.Length} characters of messages");
-        Assert.True(elapsed < TimeSpan.FromSeconds(10), $"took {elapsed}");
+        Assert.True(elapsed < TimeSpan.FromSeconds(60), $"took {elapsed}");
         Assert.Equal(Files(broken), Directory.EnumerateFileSystemEntries(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
     }
 
