@@ -45,6 +45,9 @@ internal sealed record ContractCase(IAccelerator Machine, Operation Operation, R
     /// <summary>The same operation on another machine; null where it is infeasible there.</summary>
     public ContractCase? On(IAccelerator other, Fidelity? fidelity = null) => Find(other, Operation, Residency, fidelity ?? Fidelity);
 
+    /// <summary>The same mapping at another fidelity.</summary>
+    public ContractCase At(Fidelity fidelity) => this with { Fidelity = fidelity, Cost = Machine.Execute(Operation, Mapping, fidelity, NoTrace.Instance) };
+
     public double DramBytes => Cost.Read[MemoryLevel.Dram] + Cost.Written[MemoryLevel.Dram];
 
     public override string ToString() => $"{Operation.Name}, {(Residency == Residency.None ? "nothing on chip" : Residency)}, {Fidelity}, {Mapping.Dataflow} {Mapping.Order} chunk {Mapping.Chunk}";
