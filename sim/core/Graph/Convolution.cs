@@ -59,7 +59,8 @@ public sealed record Convolution : Operation
                 m, n, k, count,
                 checked(Batch * TouchedRows * TouchedColumns * Channels * Repeat), checked(n * k * count), checked(m * n * count),
                 checked(KernelHeight * Width * (Channels / Groups)),
-                Inputs.Length > 1 ? Inputs[1].Format.Sparsity : NmPattern.Dense) { KernelElements = checked(KernelHeight * KernelWidth) };
+                Inputs.Length > 1 ? Inputs[1].Format.Sparsity : NmPattern.Dense)
+            { KernelElements = checked(KernelHeight * KernelWidth) };
         }
     }
 
