@@ -33,6 +33,11 @@ public static class GraphWalk
                 trace?.BeginOperation(operation.Name, now);
                 cost = accelerator.Execute(operation, plan.Mapping, fidelity, (ITrace?)trace ?? NoTrace.Instance);
                 trace?.EndOperation(cost.Cycles);
+                if (cost.Cycles.Value > long.MaxValue - now.Value)
+                {
+                    (plan, cost) = (Plan.Infeasible("the cycles of the run up to here do not fit 64 bits"), default);
+                }
+
                 now += cost.Cycles;
             }
 
