@@ -27,14 +27,15 @@ public sealed class SystolicArray : IAccelerator
 
     private readonly SystolicSpec spec;
     private readonly EnergyRates? rates;
+    private readonly Lazy<ImmutableArray<ConstantUse>> constants;
 
-    public SystolicArray(SystolicSpec spec, SystolicParts? parts, string? energyTable, ImmutableArray<ConstantUse> constants, ImmutableArray<Finding> findings)
+    public SystolicArray(SystolicSpec spec, SystolicParts? parts, string? energyTable, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings)
     {
         this.spec = spec;
         rates = parts is null ? null : EnergyRates.Of(parts);
         Parts = parts?.All ?? [];
         EnergyTable = energyTable;
-        Constants = constants;
+        this.constants = new Lazy<ImmutableArray<ConstantUse>>(() => [.. constants]);
         Findings = findings;
     }
 
@@ -46,7 +47,8 @@ public sealed class SystolicArray : IAccelerator
 
     public string? EnergyTable { get; }
 
-    public ImmutableArray<ConstantUse> Constants { get; }
+    /// <summary>Written out when somebody asks: a sweep builds many machines and reads none of their constants.</summary>
+    public ImmutableArray<ConstantUse> Constants => constants.Value;
 
     public ImmutableArray<Finding> Findings { get; }
 

@@ -40,27 +40,24 @@ public sealed class SystolicModel : IMachineModel
         return new SystolicArray(spec, parts, table.Name, Constants(spec, parts.All), Findings(spec));
     }
 
-    private static ImmutableArray<ConstantUse> Constants(SystolicSpec spec, ImmutableArray<PartEstimate> parts)
+    private static IEnumerable<ConstantUse> Constants(SystolicSpec spec, ImmutableArray<PartEstimate> parts)
     {
-        ImmutableArray<ConstantUse>.Builder constants = ImmutableArray.CreateBuilder<ConstantUse>();
         if (spec.Bandwidth is { } bandwidth)
         {
             string source = bandwidth.Source.Length > 0 ? bandwidth.Source : "design parameter of the machine file";
-            constants.Add(new ConstantUse("dram.bandwidth", bandwidth.Value.ToString(), source, bandwidth.Trust));
+            yield return new ConstantUse("dram.bandwidth", bandwidth.Value.ToString(), source, bandwidth.Trust);
         }
 
-        constants.Add(new ConstantUse("scratchpad and edge bandwidth", "R + C operands a cycle", "as in SCALE-Sim: the scratchpads feed every edge of the array each cycle", Trust.Assumed));
+        yield return new ConstantUse("scratchpad and edge bandwidth", "R + C operands a cycle", "as in SCALE-Sim: the scratchpads feed every edge of the array each cycle", Trust.Assumed);
         foreach (PartEstimate part in parts)
         {
             string unit = part.AccessBits switch { 0 => "an operation", 1 => "a bit", _ => $"an access of {part.AccessBits} bits" };
-            constants.Add(new ConstantUse($"{part.Part}: energy", part.Read is { } energy ? $"{energy} {unit}" : "no figure", part.Source, part.Trust));
+            yield return new ConstantUse($"{part.Part}: energy", part.Read is { } energy ? $"{energy} {unit}" : "no figure", part.Source, part.Trust);
             if (part.Area is { } area)
             {
-                constants.Add(new ConstantUse($"{part.Part}: area of one", area.ToString(), part.Source, part.Trust));
+                yield return new ConstantUse($"{part.Part}: area of one", area.ToString(), part.Source, part.Trust);
             }
         }
-
-        return constants.ToImmutable();
     }
 
     private static ImmutableArray<Finding> Findings(SystolicSpec spec)

@@ -9,6 +9,8 @@ internal static class Catalogue
     public static IEnumerable<Command> Verbs() =>
     [
         RunVerb.Command(),
+        SweepVerb.Command(),
+        MergeVerb.Command(),
         ReportVerb.Command(),
         ListVerb.Command(),
         ShowVerb.Command(),

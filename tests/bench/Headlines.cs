@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using HwSim.Accelerators.Systolic;
 using HwSim.Accelerators.Systolic.Cycle;
 using HwSim.Core.Graph;
@@ -37,6 +38,7 @@ internal static class Headlines
         Row("hwsim --help", "--help");
         Row("GEMM 4096x4096x4096 on 128x128, event, whole process", "run", "systolic-128x128", gemm);
         Row("ResNet-50 on 128x128, event, all reports, whole process", "run", "systolic-128x128", "resnet50", "--out", folder);
+        Sweep(folder);
         Row("ResNet-18 through hwsim scalesim, all reports, whole process", "scalesim", "-c", config, "-t", topology, "-p", folder);
         Directory.Delete(folder, recursive: true);
     }
@@ -47,6 +49,21 @@ internal static class Headlines
         Print(what, string.Create(
             CultureInfo.InvariantCulture,
             $"{Median(runs.Select(r => r.WallSeconds)):F3} s wall, {Median(runs.Select(r => r.CpuSeconds)):F2} s CPU, {Median(runs.Select(r => r.PeakMebibytes)):F0} MiB (median of {Runs})"));
+    }
+
+    private static void Sweep(string folder)
+    {
+        string study = Path.Combine(folder, "study.yaml");
+        File.WriteAllText(study, SweepStudy.Text);
+        string result = Path.Combine(folder, "sweep.json");
+        ProcessFigures run = ProcessFigures.Of(["sweep", study, "--db", Path.Combine(folder, "sweep.db"), "--json", result]);
+        JsonElement document = JsonDocument.Parse(File.ReadAllText(result)).RootElement;
+        double points = document.GetProperty("points").GetDouble();
+        Print(
+            "sweep of ResNet-18, analytic, all cores, whole process",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{document.GetProperty("points_per_second").GetDouble():N0} points/s over {points:N0} points, {new FileInfo(Path.Combine(folder, "sweep.db")).Length / points:F0} B in the store a point, {run.PeakMebibytes:F0} MiB"));
     }
 
     private static void Analytic()

@@ -14,7 +14,7 @@ public partial class ArchitectureTests
 
     private static readonly Assembly[] Rooms =
     [
-        typeof(Accelerators.Machines).Assembly, typeof(HwSim.Workloads.WorkloadPresets).Assembly, typeof(Reports.Design.DesignReport).Assembly, typeof(Kernels.Reference.IntegerGemm).Assembly,
+        typeof(Accelerators.Machines).Assembly, typeof(HwSim.Workloads.WorkloadPresets).Assembly, typeof(Reports.Design.DesignReport).Assembly, typeof(Kernels.Reference.IntegerGemm).Assembly, typeof(Store.ResultStore).Assembly,
     ];
 
     private static readonly Assembly Hub = typeof(Core.Units.Cycles).Assembly;

@@ -29,6 +29,11 @@ public class SchemaTests
             data.Add("energy_table", name);
         }
 
+        foreach (string study in Directory.EnumerateFiles(Repository.PathOf("reports", "studies"), "*.yaml"))
+        {
+            data.Add("study", Path.GetFileNameWithoutExtension(study));
+        }
+
         return data;
     }
 
@@ -57,6 +62,7 @@ public class SchemaTests
     {
         "machine" => Machines.Preset(name)!.Text,
         "workload" => WorkloadPresets.Text(name)!.Text,
+        "study" => File.ReadAllText(Repository.PathOf("reports", "studies", $"{name}.yaml")),
         _ => File.ReadAllText(Repository.PathOf("accelerators", "energy", $"{name}.yaml")),
     };
 

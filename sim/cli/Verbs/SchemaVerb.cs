@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using HwSim.Cli.Input;
 using HwSim.Cli.Output;
+using HwSim.Core.Engine.Exploration;
 using HwSim.Core.Machine;
 
 namespace HwSim.Cli.Verbs;
@@ -11,8 +12,8 @@ internal static class SchemaVerb
 {
     public static Command Command()
     {
-        Argument<string> kind = new("KIND") { Description = "machine, workload or energy_table." };
-        kind.AcceptOnlyFromAmong("machine", "workload", EnergyTableFile.Kind);
+        Argument<string> kind = new("KIND") { Description = "machine, workload, study or energy_table." };
+        kind.AcceptOnlyFromAmong("machine", "workload", StudyFile.Kind, EnergyTableFile.Kind);
         Option<string?> output = new("--out", "-o") { Description = "Write to FILE instead of standard output.", HelpName = "FILE" };
         Command command = new("schema", "Print the JSON Schema of a kind of file, so that editors complete and check it.") { kind, output };
         command.SetAction(parsed => Run(parsed.GetValue(kind)!, parsed.GetValue(output)));
@@ -25,6 +26,7 @@ internal static class SchemaVerb
         {
             "machine" => Accelerators.Machines.Schema(),
             "workload" => WorkloadInput.Schema(),
+            StudyFile.Kind => StudyFile.Schema(),
             _ => EnergyTableFile.Type.Schema(),
         };
         string target = output ?? "-";

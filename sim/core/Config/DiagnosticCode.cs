@@ -49,4 +49,12 @@ public enum DiagnosticCode
     Infeasible = 82,
     UnsupportedFidelity = 83,
     UnsupportedFeature = 84,
+
+    // Studies and their stores
+    BadExpression = 100,
+    CyclicAxes = 101,
+    EmptySpace = 102,
+    SpaceTooLarge = 103,
+    OtherStudy = 104,
+    BadStore = 105,
 }

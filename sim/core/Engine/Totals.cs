@@ -24,7 +24,7 @@ internal static class Totals
             EnergyTable = machine.EnergyTable,
             EnergyByComponent = OperationResults.Table(sum.Energy),
             LeakageWatts = machine.Leakage?.Value,
-            AreaMm2 = withoutArea.IsEmpty ? areas.Sum(a => a.Mm2!.Value) : null,
+            AreaMm2 = AreaMm2(machine),
             AreaByPart = areas,
             BytesByLevel = OperationResults.Traffic(sum),
             TimeShares = OperationResults.Table(sum.Shares),
@@ -35,6 +35,30 @@ internal static class Totals
             Utilization = complete && sum.Time.Value > 0 ? sum.Macs / (sum.Time.Value * machine.Spec.PeakMacsPerSecond) : null,
             Missing = [.. infeasible, .. missing],
         };
+    }
+
+    /// <summary>The area of the parts on the chip in mm²; null where one of them has no figure.</summary>
+    public static double? AreaMm2(IAccelerator machine)
+    {
+        double sum = 0;
+        int parts = 0;
+        foreach (PartEstimate part in machine.Parts)
+        {
+            if (part.AccessBits == 1)
+            {
+                continue;
+            }
+
+            if (Area(part) is not { } area)
+            {
+                return null;
+            }
+
+            sum += area;
+            parts++;
+        }
+
+        return parts == 0 ? null : sum;
     }
 
     private static double? Area(PartEstimate part) => part.Area is { } area ? area.Value * part.Count / 1e6 : null;

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using HwSim.Core.Engine.Exploration;
+
+namespace HwSim.Cli.Output;
+
+/// <summary>What a sweep or a merge found, as a JSON document.</summary>
+internal static class SweepDocument
+{
+    public const string SchemaName = "hwsim.sweep/1";
+
+    /// <summary>The document. Times are in seconds; points of the front are listed up to <see cref="MostListed"/>.</summary>
+    public static JsonObject Of(Study study, StudySummary summary, long newPoints, double seconds, string store) => new()
+    {
+        ["schema"] = SchemaName,
+        ["study"] = study.Name,
+        ["points"] = summary.Points,
+        ["feasible"] = summary.Feasible,
+        ["new_points"] = newPoints,
+        ["seconds"] = seconds,
+        ["points_per_second"] = seconds > 0 ? newPoints / seconds : 0,
+        ["store"] = store,
+        ["digest"] = summary.Digest,
+        ["objectives"] = new JsonArray([.. study.Objectives.Select(o => (JsonNode)$"{(o.Maximize ? "maximize" : "minimize")} {o.Text}")]),
+        ["pareto_size"] = summary.Front.Points.Length,
+        ["hypervolume"] = summary.Front.Hypervolume,
+        ["hypervolume_reference"] = new JsonArray([.. summary.Front.Reference.Select(r => (JsonNode)r)]),
+        ["pareto"] = new JsonArray([.. summary.Front.Points.Take(MostListed).Select(p => (JsonNode)Point(study, p))]),
+    };
+
+    /// <summary>The longest list of points in a document; the store has them all.</summary>
+    public const int MostListed = 1000;
+
+    private static JsonObject Point(Study study, ParetoPoint point) => new JsonObject
+    {
+        ["number"] = point.Result.Number,
+        ["configuration"] = new JsonObject(point.Result.Configuration.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Setting)),
+        ["objectives"] = new JsonObject(study.Objectives.Select((o, i) => (o.Text, point.Objectives[i])).DistinctBy(o => o.Text).Select(o => KeyValuePair.Create(o.Text, (JsonNode?)o.Item2))),
+    };
+
+    private static KeyValuePair<string, JsonNode?> Setting(string line)
+    {
+        int equals = line.IndexOf('=', StringComparison.Ordinal);
+        return KeyValuePair.Create(line[..equals], (JsonNode?)line[(equals + 1)..]);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using HwSim.Core.Config;
+
+namespace HwSim.Core.Engine.Exploration;
+
+/// <summary>The points of a study, each made from its number.</summary>
+public sealed class DesignSpace
+{
+    /// <summary>The most points that a study may have.</summary>
+    public const long MostPoints = 10_000_000_000;
+
+    private readonly int independent;
+    private readonly ISampler sampler;
+    private readonly ImmutableArray<Constraint> axisConstraints;
+    private readonly FrozenDictionary<string, int> names;
+
+    private DesignSpace(Study study, ImmutableArray<Axis> axes, int independent, ISampler sampler)
+    {
+        Study = study;
+        Axes = axes;
+        this.independent = independent;
+        this.sampler = sampler;
+        axisConstraints = [.. study.AxisConstraints];
+        names = axes.Select((a, i) => KeyValuePair.Create(a.Name, i)).ToFrozenDictionary();
+    }
+
+    public Study Study { get; }
+
+    /// <summary>Independent axes first, those of the machine before those of the workload, so that neighbours often share a machine; then the dependent ones.</summary>
+    public ImmutableArray<Axis> Axes { get; }
+
+    public long Points => sampler.Points;
+
+    /// <summary>The space of a study; null after a diagnostic.</summary>
+    public static DesignSpace? Of(Study study, Diagnostics into)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(into);
+        ImmutableArray<Axis> axes =
+        [
+            .. study.Axes.Where(a => a.Formula is null).OrderBy(a => a.Target is AxisTarget.Machine or AxisTarget.MachineKey ? 0 : 1),
+            .. study.Axes.Where(a => a.Formula is not null),
+        ];
+        ImmutableArray<int> counts = [.. axes.Where(a => a.Formula is null).Select(a => a.Values.Length)];
+        double size = counts.Aggregate(1.0, (product, count) => product * count);
+        return SamplerOf(study, counts, size, into) is { } sampler ? new DesignSpace(study, axes, counts.Length, sampler) : null;
+    }
+
+    /// <summary>Makes a point.</summary>
+    public DesignPoint this[long number]
+    {
+        get
+        {
+            Span<int> levels = stackalloc int[independent];
+            sampler.Sample(number, levels);
+            return At(number, levels);
+        }
+    }
+
+    /// <summary>The design that has the first value of every axis, except for one axis; it need not be a point of the study.</summary>
+    /// <param name="axis">The axis that differs, or -1.</param>
+    /// <param name="level">Its level.</param>
+    public DesignPoint Corner(int axis, int level)
+    {
+        Span<int> levels = stackalloc int[independent];
+        levels.Clear();
+        if (axis >= 0)
+        {
+            levels[axis] = level;
+        }
+
+        return At(-1, levels);
+    }
+
+    private DesignPoint At(long number, ReadOnlySpan<int> levels)
+    {
+        ScalarNode[] values = new ScalarNode[Axes.Length];
+        decimal[] exact = new decimal[Axes.Length];
+        for (int i = 0; i < levels.Length; i++)
+        {
+            Axis axis = Axes[i];
+            values[i] = axis.Values[levels[i]];
+            exact[i] = axis.Measure is null ? 0 : axis.Numbers[levels[i]];
+        }
+
+        for (int i = levels.Length; i < Axes.Length; i++)
+        {
+            Axis axis = Axes[i];
+            try
+            {
+                exact[i] = axis.Formula!.Evaluate(name => exact[names[name]]);
+                values[i] = new ScalarNode(axis.Key.At, AxisNumber.Format(exact[i], axis.Measure!.WrittenAs));
+            }
+            catch (Exception e) when (e is DivideByZeroException or OverflowException)
+            {
+                string why = e is DivideByZeroException ? "divides by zero" : "is too large to compute with";
+                return new DesignPoint(number, [.. values[..i]], [], $"{axis.Name} {why}");
+            }
+        }
+
+        double[] numbers = new double[Axes.Length];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = Axes[i].Measure is null ? double.NaN : (double)exact[i];
+        }
+
+        return new DesignPoint(number, ImmutableCollectionsMarshal.AsImmutableArray(values), ImmutableCollectionsMarshal.AsImmutableArray(numbers), null);
+    }
+
+    /// <summary>The value of an axis at a point, in base units.</summary>
+    public double NumberOf(DesignPoint point, string axis)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        return point.Numbers[names[axis]];
+    }
+
+    /// <summary>The constraint over axes that a point breaks; null where it fulfils all.</summary>
+    public Constraint? Broken(DesignPoint point) => axisConstraints.IsEmpty ? null : axisConstraints.FirstOrDefault(c => !c.Holds(name => NumberOf(point, name)));
+
+    /// <summary>One <c>name=value</c> a line for the axes that have a value.</summary>
+    public string Describe(DesignPoint point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        StringBuilder text = new();
+        for (int i = 0; i < point.Values.Length; i++)
+        {
+            text.Append(Axes[i].Name).Append('=').Append(point.Values[i].Value).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static ISampler? SamplerOf(Study study, ImmutableArray<int> counts, double size, Diagnostics into)
+    {
+        Strategy strategy = study.Strategy;
+        Place at = study.Axes[0].Key.At;
+        string all = string.Create(CultureInfo.InvariantCulture, $"the space has {(size < 1e15 ? size.ToString("N0", CultureInfo.InvariantCulture) : size.ToString("G3", CultureInfo.InvariantCulture))} points");
+        double wanted = strategy.Kind == StrategyKind.Grid ? size : Math.Min(strategy.Points!.Value, strategy.Kind == StrategyKind.Random ? size : double.MaxValue);
+        if (wanted > MostPoints)
+        {
+            into.Add(DiagnosticCode.SpaceTooLarge, at, string.Create(CultureInfo.InvariantCulture, $"{all}, and at most {MostPoints:N0} can be simulated"), "narrow the axes, or take a sample: strategy: { method: sobol, points: 100000 }");
+            return null;
+        }
+
+        if (strategy.Kind == StrategyKind.Random && size > long.MaxValue / 4)
+        {
+            into.Add(DiagnosticCode.SpaceTooLarge, at, $"{all}, too many to draw without repeating", "use latin-hypercube or sobol");
+            return null;
+        }
+
+        if (strategy.Kind == StrategyKind.Sobol && counts.Length > SobolSequence.MostDimensions)
+        {
+            into.Add(DiagnosticCode.OutOfRange, at, string.Create(CultureInfo.InvariantCulture, $"a Sobol sequence here has at most {SobolSequence.MostDimensions} axes, and the study has {counts.Length}"), "use latin-hypercube");
+            return null;
+        }
+
+        return strategy.Kind switch
+        {
+            StrategyKind.Grid => new GridSampler(counts),
+            StrategyKind.Random => new RandomSampler(new GridSampler(counts), strategy.Points!.Value, strategy.Seed!.Value),
+            StrategyKind.LatinHypercube => new LatinHypercubeSampler(counts, strategy.Points!.Value, strategy.Seed!.Value),
+            _ => new SobolSampler(counts, strategy.Points!.Value, strategy.Seed),
+        };
+    }
+}

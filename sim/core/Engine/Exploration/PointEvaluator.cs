@@ -1,0 +1,208 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+using HwSim.Core.Config;
+
+namespace HwSim.Core.Engine.Exploration;
+
+/// <summary>Costs the points of a space. Safe from any thread; what a point costs depends on nothing but its number.</summary>
+public sealed class PointEvaluator
+{
+    /// <summary>How many workloads are kept ready; a study that has more reads some of them again.</summary>
+    private const int MostWorkloads = 64;
+
+    private readonly DesignSpace space;
+    private readonly IStudyParts parts;
+    private readonly string digest;
+    private readonly bool keepOperations;
+    private readonly ImmutableArray<Constraint> resultConstraints;
+    private readonly ImmutableArray<(int Axis, string[] Path)> machineKeys;
+    private readonly ConcurrentDictionary<string, MappingNode?> machines = new();
+    private readonly ConcurrentDictionary<string, PreparedWorkload> workloads = new();
+    private readonly ConcurrentBag<EvaluationScratch> idle = [];
+
+    /// <param name="space">The points.</param>
+    /// <param name="parts">Finds machines and workloads.</param>
+    /// <param name="digest">Of everything that results depend on beside the axes: see <see cref="StudyIdentity"/>.</param>
+    /// <param name="keepOperations">True to keep what every operation costs.</param>
+    public PointEvaluator(DesignSpace space, IStudyParts parts, string digest, bool keepOperations)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        this.space = space;
+        this.parts = parts;
+        this.digest = digest;
+        this.keepOperations = keepOperations;
+        resultConstraints = [.. space.Study.ResultConstraints];
+        machineKeys = [.. space.Axes.Select((a, i) => (a, i)).Where(p => p.a.Target == AxisTarget.MachineKey).Select(p => (p.i, p.a.Name.Split('.')))];
+    }
+
+    /// <summary>The points.</summary>
+    public DesignSpace Space => space;
+
+    /// <summary>Costs points, each into its place; stops between points where that is asked for, and leaves the rest null.</summary>
+    public void Evaluate(ReadOnlySpan<long> numbers, Span<PointResult?> results, CancellationToken stop)
+    {
+        EvaluationScratch scratch = idle.TryTake(out EvaluationScratch? kept) ? kept : new EvaluationScratch();
+        for (int i = 0; i < numbers.Length && !stop.IsCancellationRequested; i++)
+        {
+            results[i] = Evaluate(numbers[i], scratch);
+        }
+
+        idle.Add(scratch);
+    }
+
+    /// <summary>The file of the machine of a point, its axes laid over; null after diagnostics.</summary>
+    internal MappingNode? MachineFile(DesignPoint point, Diagnostics into)
+    {
+        ScalarNode name = ValueOf(point, AxisTarget.Machine) ?? space.Study.Machine!;
+        if (!machines.TryGetValue(name.Value, out MappingNode? file))
+        {
+            file = parts.Machine(name, space.Study.Settings, into);
+            machines[name.Value] = file;
+        }
+
+        MappingNode? varied = null;
+        foreach ((int axis, string[] path) in machineKeys)
+        {
+            MappingNode one = Override(path, space.Axes[axis].Key.At, point.Values[axis]);
+            varied = varied?.With(one) ?? one;
+        }
+
+        return varied is null ? file : file?.With(varied);
+    }
+
+    /// <summary>Which workload a point runs.</summary>
+    internal WorkloadChoice ChoiceOf(DesignPoint point)
+    {
+        Study study = space.Study;
+        IEnumerable<KeyValuePair<string, ScalarNode>> varied = space.Axes
+            .Select((axis, i) => (axis, i)).Where(p => p.axis.Target == AxisTarget.WorkloadOption).Select(p => KeyValuePair.Create(p.axis.Name, point.Values[p.i]));
+        ScalarNode? technique = ValueOf(point, AxisTarget.Technique);
+        return new WorkloadChoice(
+            ValueOf(point, AxisTarget.Workload) ?? study.Workload!,
+            [.. study.Options, .. varied],
+            technique is null || technique.Value == Axis.NoTechnique ? study.Techniques : study.Techniques.Add(technique));
+    }
+
+    private PointResult Evaluate(long number, EvaluationScratch scratch)
+    {
+        DesignPoint point = space[number];
+        string configuration = space.Describe(point);
+        PointResult result = new() { Number = number, Configuration = configuration, Digest = Digest.Of($"{digest}\n{configuration}") };
+        if (point.Fault is not null)
+        {
+            return result with { Infeasible = point.Fault };
+        }
+
+        if (space.Broken(point) is { } broken)
+        {
+            return result with { Infeasible = Excluded(broken) };
+        }
+
+        Prepare(point, scratch);
+        if (scratch.Machine is not { } machine)
+        {
+            return result with { Infeasible = scratch.MachineFault };
+        }
+
+        PreparedWorkload workload = WorkloadOf(ChoiceOf(point));
+        if (workload.Fault is not null)
+        {
+            return result with { Infeasible = workload.Fault };
+        }
+
+        try
+        {
+            PointResult costed = PointTotals.Of(result, workload.For(machine.FusesEpilogues), space.Study.Fidelity, scratch, keepOperations);
+            Constraint? missed = costed.Infeasible is null ? resultConstraints.FirstOrDefault(c => !c.Holds(name => Value(costed, point, name))) : null;
+            return missed is null ? costed : costed with { Infeasible = Excluded(missed) };
+        }
+        catch (OverflowException)
+        {
+            return result with { Infeasible = "the workload needs counts beyond 64 bits on this machine" };
+        }
+    }
+
+    private double Value(PointResult result, DesignPoint point, string name) =>
+        ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point, name);
+
+    private static string Excluded(Constraint constraint) => $"the constraint '{constraint.Text}' does not hold";
+
+    /// <summary>Builds the machine of a point, unless the worker's last one is the same.</summary>
+    private void Prepare(DesignPoint point, EvaluationScratch scratch)
+    {
+        StringBuilder text = new(ValueOf(point, AxisTarget.Machine)?.Value);
+        foreach ((int axis, string[] _) in machineKeys)
+        {
+            text.Append('\n').Append(point.Values[axis].Value);
+        }
+
+        if (scratch.MachineText is { } last && text.Equals(last.AsSpan()))
+        {
+            return;
+        }
+
+        Diagnostics problems = [];
+        MappingNode? file = MachineFile(point, problems);
+        scratch.MachineText = text.ToString();
+        scratch.Machine = file is null ? null : parts.Build(file, problems);
+        scratch.MachineFault = scratch.Machine is null ? Reason(point, problems) : null;
+        scratch.MachineArea = scratch.Machine is null ? null : Totals.AreaMm2(scratch.Machine);
+        if (scratch.Machine is { } machine && !machine.Fidelities.Contains(space.Study.Fidelity))
+        {
+            scratch.Machine = null;
+            scratch.MachineFault = $"the machine has no {space.Study.Fidelity} level".ToLowerInvariant();
+        }
+    }
+
+    private PreparedWorkload WorkloadOf(WorkloadChoice choice)
+    {
+        string text = choice.CanonicalText;
+        if (workloads.TryGetValue(text, out PreparedWorkload? known))
+        {
+            return known;
+        }
+
+        Diagnostics problems = [];
+        Graph.WorkloadGraph? graph = parts.Workload(choice, problems);
+        PreparedWorkload workload = new(graph, problems.IsEmpty ? null : problems.First().Message);
+        if (workloads.Count >= MostWorkloads)
+        {
+            workloads.Clear();
+        }
+
+        return workloads.GetOrAdd(text, workload);
+    }
+
+    /// <summary>The first problem, with the axis whose value it is about.</summary>
+    private string Reason(DesignPoint point, Diagnostics problems)
+    {
+        Diagnostic first = problems.First();
+        int axis = Enumerable.Range(0, point.Values.Length).FirstOrDefault(i => ReferenceEquals(point.Values[i].At, first.At), -1);
+        return axis < 0 ? first.Message : $"{space.Axes[axis].Name}={point.Values[axis].Value}: {first.Message}";
+    }
+
+    private ScalarNode? ValueOf(DesignPoint point, AxisTarget target)
+    {
+        for (int i = 0; i < space.Axes.Length; i++)
+        {
+            if (space.Axes[i].Target == target)
+            {
+                return point.Values[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static MappingNode Override(string[] path, Place at, ScalarNode value)
+    {
+        ConfigNode inner = value;
+        for (int i = path.Length - 1; i >= 0; i--)
+        {
+            inner = new MappingNode(at, [new(new ScalarNode(at, path[i]), inner)]);
+        }
+
+        return (MappingNode)inner;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace HwSim.Core.Engine.Exploration;
+
+/// <summary>What a design point costs; seconds, joules, bytes, watts. A figure that nobody can know is null.</summary>
+public sealed record PointResult
+{
+    /// <summary>The number of the point in its study.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The value of every axis, one <c>name=value</c> a line.</summary>
+    public required string Configuration { get; init; }
+
+    /// <summary>SHA-256 over the study's configuration and this one.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>Why the design does not count: it cannot be built, cannot run the workload, or breaks a constraint; null where it counts.</summary>
+    public string? Infeasible { get; init; }
+
+    public double? Seconds { get; init; }
+
+    public long? Cycles { get; init; }
+
+    /// <summary>Dynamic energy.</summary>
+    public double? Energy { get; init; }
+
+    public double? AreaMm2 { get; init; }
+
+    public double? LeakageWatts { get; init; }
+
+    public double? Utilization { get; init; }
+
+    public long? Macs { get; init; }
+
+    /// <summary>Bytes read from and written to main memory.</summary>
+    public double? DramBytes { get; init; }
+
+    /// <summary>The resource that binds for the longest time.</summary>
+    public string? BoundBy { get; init; }
+
+    /// <summary>The operations, where they were asked for.</summary>
+    public ImmutableArray<PointOperation> Operations { get; init; } = [];
+
+    /// <summary>Everything but the operations as one line, in which equal results are equal.</summary>
+    public string ToCanonicalText() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Number}|{Digest}|{Infeasible}|{Seconds:R}|{Cycles}|{Energy:R}|{AreaMm2:R}|{LeakageWatts:R}|{Utilization:R}|{Macs}|{DramBytes:R}|{BoundBy}");
+}

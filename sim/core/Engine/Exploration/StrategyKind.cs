@@ -1,0 +1,17 @@
+namespace HwSim.Core.Engine.Exploration;
+
+/// <summary>How the points of a study are chosen.</summary>
+public enum StrategyKind
+{
+    /// <summary>Every combination of values.</summary>
+    Grid,
+
+    /// <summary>Distinct combinations in random order.</summary>
+    Random,
+
+    /// <summary>Every axis in equal strata, each stratum once.</summary>
+    LatinHypercube,
+
+    /// <summary>A low-discrepancy sequence.</summary>
+    Sobol,
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using HwSim.Core.Config;
+using HwSim.Core.Graph;
+
+namespace HwSim.Core.Engine.Exploration;
+
+/// <summary>Everything that the results of a study depend on, as one text: the resolved machines, the workloads, what varies, and the program.</summary>
+/// <param name="Text">The text; names, descriptions and objectives are not part of it.</param>
+/// <param name="Digest">Its SHA-256.</param>
+public sealed record StudyIdentity(string Text, string Digest)
+{
+    /// <summary>The identity of a study without mistakes.</summary>
+    public static StudyIdentity Of(DesignSpace space, IStudyParts parts, string modelVersion)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        ArgumentNullException.ThrowIfNull(parts);
+        Study study = space.Study;
+        PointEvaluator evaluator = new(space, parts, "", keepOperations: false);
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"version={modelVersion}\nfidelity={OperationResults.Name(study.Fidelity)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"strategy={OperationResults.Name(study.Strategy.Kind)} {study.Strategy.Points} {study.Strategy.Seed}\n");
+        foreach (Axis axis in space.Axes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"axis={axis.Name} = {(axis.Formula is { } formula ? formula : string.Join(" | ", axis.Values.Select(v => v.Value)))}\n");
+        }
+
+        foreach (Constraint constraint in study.Constraints)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"constraint={constraint.Text}\n");
+        }
+
+        Diagnostics problems = [];
+        foreach (ScalarNode machine in Values(space, AxisTarget.Machine, study.Machine))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"machine={machine.Value}\n{Engine.Digest.Canonical(parts.Machine(machine, study.Settings, problems)!)}");
+        }
+
+        WorkloadChoice first = evaluator.ChoiceOf(space.Corner(-1, 0));
+        text.Append(CultureInfo.InvariantCulture, $"workload={first.CanonicalText}");
+        foreach (ScalarNode workload in Values(space, AxisTarget.Workload, study.Workload))
+        {
+            WorkloadGraph graph = parts.Workload(first with { Workload = workload }, problems)!;
+            text.Append(CultureInfo.InvariantCulture, $"operations of {workload.Value}={Engine.Digest.Of(Engine.Digest.Canonical(graph))}\n");
+        }
+
+        return new StudyIdentity(text.ToString(), Engine.Digest.Of(text.ToString()));
+    }
+
+    private static ImmutableArray<ScalarNode> Values(DesignSpace space, AxisTarget target, ScalarNode? otherwise)
+    {
+        Axis? axis = space.Axes.FirstOrDefault(a => a.Target == target);
+        return axis is null ? [otherwise!] : axis.Values;
+    }
+}
