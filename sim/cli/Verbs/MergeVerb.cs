@@ -65,7 +65,12 @@ internal static class MergeVerb
         {
             System.Text.Json.Nodes.JsonObject document = new()
             {
-                ["schema"] = SchemaName, ["study"] = study!.Name, ["points"] = points, ["missing"] = study.Points - points, ["store"] = Path.GetFileName(output), ["digest"] = digest,
+                ["schema"] = SchemaName,
+                ["study"] = study!.Name,
+                ["points"] = points,
+                ["missing"] = study.Points - points,
+                ["store"] = Path.GetFileName(output),
+                ["digest"] = digest,
             };
             JsonTarget.Write(json, document.ToJsonString(JsonText.Indented) + "\n");
         }

@@ -63,7 +63,11 @@ internal static class PointTotals
 
         PointResult whole = point with
         {
-            Infeasible = fault, Macs = asked, AreaMm2 = scratch.MachineArea, LeakageWatts = machine.Leakage?.Value, Operations = rows?.MoveToImmutable() ?? [],
+            Infeasible = fault,
+            Macs = asked,
+            AreaMm2 = scratch.MachineArea,
+            LeakageWatts = machine.Leakage?.Value,
+            Operations = rows?.MoveToImmutable() ?? [],
         };
         return fault is not null ? whole : whole with
         {

@@ -48,8 +48,16 @@ public static class StudyFile
             return new Draft(
                 new Study
                 {
-                    Name = v.Get(name), Description = v.Get(description), Machine = v.Get(machine), Settings = v.Get(settings), Workload = v.Get(workload),
-                    Options = v.Get(options), Techniques = v.Get(techniques), Fidelity = v.Get(fidelity), Axes = all, Strategy = v.Get(strategy),
+                    Name = v.Get(name),
+                    Description = v.Get(description),
+                    Machine = v.Get(machine),
+                    Settings = v.Get(settings),
+                    Workload = v.Get(workload),
+                    Options = v.Get(options),
+                    Techniques = v.Get(techniques),
+                    Fidelity = v.Get(fidelity),
+                    Axes = all,
+                    Strategy = v.Get(strategy),
                 },
                 v.Get(constraints), v.Get(objectives));
         };
