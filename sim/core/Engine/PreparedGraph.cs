@@ -11,6 +11,7 @@ public sealed class PreparedGraph
 {
     private readonly ImmutableArray<bool> soleReader;
     private readonly ImmutableArray<int> nextInputs;
+    private readonly Lazy<ImmutableArray<int>> likeness;
 
     public PreparedGraph(WorkloadGraph graph)
     {
@@ -21,8 +22,7 @@ public sealed class PreparedGraph
         Passed = [.. operations.Select((o, i) => Handed(o, i + 1 < operations.Length ? operations[i + 1] : null))];
         soleReader = [.. Passed.Select(t => t is not null && uses[t] == 1)];
         nextInputs = [.. Passed.Select((t, i) => t is null ? 0 : InputBits(operations[i + 1], t))];
-        Dictionary<string, int> kinds = [];
-        Likeness = [.. operations.Select(o => kinds.TryAdd(Text(o), kinds.Count) ? kinds.Count - 1 : kinds[Text(o)])];
+        likeness = new Lazy<ImmutableArray<int>>(() => Alike(operations));
     }
 
     public WorkloadGraph Graph { get; }
@@ -31,7 +31,8 @@ public sealed class PreparedGraph
     public ImmutableArray<Tensor?> Passed { get; }
 
     /// <summary>A number for each operation; those with the same number differ in names only, so they cost the same where the same operands are on chip.</summary>
-    public ImmutableArray<int> Likeness { get; }
+    /// <remarks>Found out when first asked for: a single walk does not need it.</remarks>
+    public ImmutableArray<int> Likeness => likeness.Value;
 
     /// <summary>What is on chip for an operation.</summary>
     /// <param name="index">Which operation.</param>
@@ -39,6 +40,20 @@ public sealed class PreparedGraph
     /// <param name="keepsOutput">True where the machine leaves this one's output on chip.</param>
     public Residency ResidencyOf(int index, bool previousStayed, bool keepsOutput) =>
         new(previousStayed ? nextInputs[index - 1] : 0, keepsOutput && soleReader[index]);
+
+    private static ImmutableArray<int> Alike(ImmutableArray<Operation> operations)
+    {
+        Dictionary<string, int> kinds = [];
+        ImmutableArray<int>.Builder numbers = ImmutableArray.CreateBuilder<int>(operations.Length);
+        foreach (Operation operation in operations)
+        {
+            string text = Text(operation);
+            _ = kinds.TryAdd(text, kinds.Count);
+            numbers.Add(kinds[text]);
+        }
+
+        return numbers.MoveToImmutable();
+    }
 
     private static Tensor? Handed(Operation operation, Operation? next) =>
         operation.Repeat == 1 && next is { Repeat: 1 } && operation.Outputs is [Tensor output] && next.Inputs.Contains(output) ? output : null;
