@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Reflection;
 using System.Text.Json.Nodes;
 using HwSim.Accelerators.Energy;
 using HwSim.Accelerators.Systolic;
@@ -15,35 +14,21 @@ public static class Machines
     /// <summary>The kind of file that describes a machine.</summary>
     public const string FileKind = "machine";
 
-    private const string PresetFolder = "presets/";
-
-    private static readonly Assembly Home = typeof(Machines).Assembly;
+    private static readonly EmbeddedTexts Shipped = new(typeof(Machines).Assembly, "presets/");
 
     /// <summary>The models by the word after <c>model:</c>. A new machine is one line here.</summary>
     public static FrozenDictionary<string, IMachineModel> Models { get; } = new IMachineModel[] { new SystolicModel() }.ToFrozenDictionary(m => m.Name);
 
     /// <summary>The names of the presets, in order.</summary>
-    public static ImmutableArray<string> Presets { get; } =
-        [.. Home.GetManifestResourceNames().Where(n => n.StartsWith(PresetFolder, StringComparison.Ordinal)).Select(n => n[PresetFolder.Length..^".yaml".Length]).Order(StringComparer.Ordinal)];
+    public static ImmutableArray<string> Presets { get; } = Shipped.Names;
 
     /// <summary>The text of a preset; null where there is none of that name.</summary>
-    public static SourceText? Preset(string name)
-    {
-        string file = PresetFolder + name + ".yaml";
-        using Stream? stream = Home.GetManifestResourceStream(file);
-        if (stream is null)
-        {
-            return null;
-        }
-
-        using StreamReader reader = new(stream);
-        return new SourceText(file, reader.ReadToEnd());
-    }
+    public static SourceText? Preset(string name) => Shipped.Find(name);
 
     /// <summary>Resolves a machine file: header, <c>base:</c> preset, overrides.</summary>
     /// <returns>Its keys, fit for use while <paramref name="into"/> is empty; null where it cannot be read at all.</returns>
     public static MappingNode? Resolve(SourceText source, IEnumerable<string> overrides, Diagnostics into) =>
-        new ConfigLoader(["machine", "workload", "study", "claim", "profile", "energy_table"], Preset, Presets).Load(source, FileKind, overrides, into);
+        new ConfigLoader(Preset, Presets).Load(source, FileKind, overrides, into);
 
     /// <summary>Builds the machine of a resolved file.</summary>
     /// <returns>The machine; null where <paramref name="into"/> holds anything, from resolving the file or from building.</returns>

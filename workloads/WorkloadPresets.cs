@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using HwSim.Core.Config;
 
@@ -7,26 +6,11 @@ namespace HwSim.Workloads;
 /// <summary>The workloads that HwSim brings along.</summary>
 public static class WorkloadPresets
 {
-    private const string Prefix = "presets/";
-    private const string Suffix = ".yaml";
-
-    private static readonly FrozenSet<string> Resources = typeof(WorkloadPresets).Assembly.GetManifestResourceNames()
-        .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal) && n.EndsWith(Suffix, StringComparison.Ordinal)).ToFrozenSet();
+    private static readonly EmbeddedTexts Shipped = new(typeof(WorkloadPresets).Assembly, "presets/");
 
     /// <summary>Their names, in alphabetical order.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. Resources.Select(n => n[Prefix.Length..^Suffix.Length]).Order(StringComparer.Ordinal)];
+    public static ImmutableArray<string> Names { get; } = Shipped.Names;
 
     /// <summary>The text of a preset, or null where there is none of that name.</summary>
-    public static SourceText? Text(string name)
-    {
-        string resource = Prefix + name + Suffix;
-        if (!Resources.Contains(resource))
-        {
-            return null;
-        }
-
-        using Stream stream = typeof(WorkloadPresets).Assembly.GetManifestResourceStream(resource)!;
-        using StreamReader reader = new(stream);
-        return new SourceText($"{name}{Suffix}", reader.ReadToEnd());
-    }
+    public static SourceText? Text(string name) => Shipped.Find(name);
 }

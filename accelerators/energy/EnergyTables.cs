@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Reflection;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
 
@@ -8,11 +7,9 @@ namespace HwSim.Accelerators.Energy;
 /// <summary>The energy tables and the technology scaling that ship with HwSim; each is read when it is first asked for.</summary>
 public sealed class EnergyTables : IEnergyTables
 {
-    private const string Folder = "energy/";
-    private const string Extension = ".yaml";
     private const string ScalingName = "stillmaker-baas-2017";
 
-    private static readonly Assembly Home = typeof(EnergyTables).Assembly;
+    private static readonly EmbeddedTexts Files = new(typeof(EnergyTables).Assembly, "energy/");
 
     /// <summary>The shipped tables; immutable, so one instance serves everybody.</summary>
     public static readonly EnergyTables Shipped = new();
@@ -22,11 +19,7 @@ public sealed class EnergyTables : IEnergyTables
 
     private EnergyTables()
     {
-        Names = [.. Home.GetManifestResourceNames()
-            .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
-            .Select(n => n[Folder.Length..^Extension.Length])
-            .Where(n => n != ScalingName)
-            .Order(StringComparer.Ordinal)];
+        Names = [.. Files.Names.Where(n => n != ScalingName)];
         tables = Names.ToFrozenDictionary(n => n, n => new Lazy<EnergyTable>(() => ReadTable(n)));
     }
 
@@ -35,13 +28,6 @@ public sealed class EnergyTables : IEnergyTables
     public TechnologyScaling Scaling => scaling.Value;
 
     public EnergyTable? Find(string name) => tables.TryGetValue(name, out Lazy<EnergyTable>? table) ? table.Value : null;
-
-    private static SourceText Text(string name)
-    {
-        using Stream stream = Home.GetManifestResourceStream(Folder + name + Extension)!;
-        using StreamReader reader = new(stream);
-        return new SourceText(Folder + name + Extension, reader.ReadToEnd());
-    }
 
     private EnergyTable ReadTable(string name)
     {
@@ -52,8 +38,8 @@ public sealed class EnergyTables : IEnergyTables
     private static T Read<T>(string name, string kind, ConfigType<T> type)
     {
         Diagnostics problems = [];
-        ConfigLoader loader = new([EnergyTableFile.Kind, TechnologyScalingFile.Kind], _ => null, []);
-        return loader.Load(Text(name), kind, [], problems) is { } file && type.TryRead(file, problems, out T? value)
+        ConfigLoader loader = new(_ => null, []);
+        return loader.Load(Files.Find(name)!, kind, [], problems) is { } file && type.TryRead(file, problems, out T? value)
             ? value
             : throw new InvalidDataException(string.Join('\n', problems));
     }

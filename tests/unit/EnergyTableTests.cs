@@ -92,7 +92,7 @@ public class EnergyTableTests
 
     private static EnergyTable? Read(string text, Diagnostics problems)
     {
-        ConfigLoader loader = new([EnergyTableFile.Kind, TechnologyScalingFile.Kind], _ => null, []);
+        ConfigLoader loader = new(_ => null, []);
         return loader.Load(new SourceText("test", text), EnergyTableFile.Kind, [], problems) is { } file && EnergyTableFile.Type.TryRead(file, problems, out EnergyTable? table) ? table : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HwSim.Core.Config;
 using HwSim.Core.Graph;
@@ -10,8 +9,6 @@ namespace HwSim.Workloads.Yaml;
 /// <summary>A workload file, read and checked.</summary>
 public sealed class WorkloadFile
 {
-    private static readonly ImmutableArray<string> Kinds = ["machine", "workload", "study", "claim", "profile"];
-
     private readonly WorkloadSpec spec;
 
     private WorkloadFile(WorkloadSpec spec) => this.spec = spec;
@@ -28,7 +25,7 @@ public sealed class WorkloadFile
     public static WorkloadFile? Load(SourceText source, IEnumerable<string> overrides, Diagnostics into)
     {
         ArgumentNullException.ThrowIfNull(into);
-        ConfigLoader loader = new(Kinds, WorkloadPresets.Text, WorkloadPresets.Names, "--set-workload");
+        ConfigLoader loader = new(WorkloadPresets.Text, WorkloadPresets.Names, "--set-workload");
         int before = into.Count;
         return loader.Load(source, "workload", overrides, into) is { } root && WorkloadSpecType.Type.TryRead(root, into, out WorkloadSpec? spec) && into.Count == before
             ? new WorkloadFile(spec)

@@ -6,11 +6,10 @@ namespace HwSim.Core.Config;
 /// Resolves a configuration file to one mapping: checks the header (<c>hwsim: 1</c> and the kind of file), lays the file over
 /// its <c>base:</c> preset, and lays <c>path=value</c> overrides over both. Every node keeps its own place.
 /// </summary>
-/// <param name="kinds">The kinds of file that exist, e.g. <c>machine</c>, <c>workload</c>.</param>
 /// <param name="preset">Finds the text of a preset by name; null where there is none.</param>
 /// <param name="presetNames">The names that <paramref name="preset"/> knows, for suggestions.</param>
 /// <param name="overrideOption">What messages call the source of an override.</param>
-public sealed class ConfigLoader(ImmutableArray<string> kinds, Func<string, SourceText?> preset, IEnumerable<string> presetNames, string overrideOption = "--set")
+public sealed class ConfigLoader(Func<string, SourceText?> preset, IEnumerable<string> presetNames, string overrideOption = "--set")
 {
     /// <summary>The version of the file format that this program reads.</summary>
     public const string Version = "1";
@@ -81,7 +80,7 @@ public sealed class ConfigLoader(ImmutableArray<string> kinds, Func<string, Sour
     }
 
     /// <returns>False where the file is of another kind, so that its keys mean nothing here.</returns>
-    private bool CheckHeader(MappingNode root, SourceText source, string kind, Diagnostics into)
+    private static bool CheckHeader(MappingNode root, SourceText source, string kind, Diagnostics into)
     {
         switch (root["hwsim"])
         {
@@ -98,7 +97,7 @@ public sealed class ConfigLoader(ImmutableArray<string> kinds, Func<string, Sour
         if (root[kind] is null)
         {
             string? first = root.Entries.Select(e => e.Key.Value).FirstOrDefault(k => k is not ("hwsim" or "base"));
-            string? other = first is not null && kinds.Contains(first) ? first : null;
+            string? other = first is not null && FileKinds.All.Contains(first) ? first : null;
             into.Add(
                 DiagnosticCode.WrongFileKind,
                 other is null ? source.Start : root[other]!.At,

@@ -70,7 +70,7 @@ public static class StudyFile
     public static Study? Read(SourceText source, Diagnostics into)
     {
         ArgumentNullException.ThrowIfNull(into);
-        ConfigLoader loader = new(["machine", "workload", Kind, "claim", "profile", "energy_table"], _ => null, []);
+        ConfigLoader loader = new(_ => null, []);
         MappingNode? file = loader.Load(source, Kind, [], into);
         if (file is null || !Type.TryRead(file, into, out Draft? draft))
         {
