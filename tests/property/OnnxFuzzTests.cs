@@ -15,7 +15,7 @@ public sealed class OnnxFuzzTests(ITestOutputHelper output)
         (int read, long allocated, TimeSpan longest) = OnnxFuzz.Run(Inputs, Seed);
         output.WriteLine($"{Inputs} ONNX mutants of seed {Seed}: {read} read, the others refused, in {clock.Elapsed.TotalSeconds:F1} s; worst took {longest.TotalMilliseconds:F1} ms, most allocated {allocated / 1e6:F1} MB");
         Assert.True(allocated < 64L << 20);
-        Assert.True(longest < TimeSpan.FromSeconds(10));
+        Assert.True(longest < OnnxFuzz.Longest);
         Assert.InRange(read, Inputs / 20, Inputs);
     }
 
