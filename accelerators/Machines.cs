@@ -54,8 +54,8 @@ public static class Machines
     }
 
     /// <summary>The JSON Schema of machine files: one alternative for each model.</summary>
-    public static JsonObject Schema() => new()
-    {
-        ["anyOf"] = new JsonArray([.. Models.Values.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => (JsonNode)m.Schema())]),
-    };
+    public static JsonObject Schema() => FileSchema.Of(
+        FileKind,
+        new JsonObject { ["anyOf"] = new JsonArray([.. Models.Values.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => (JsonNode)m.Schema())]) },
+        Presets);
 }

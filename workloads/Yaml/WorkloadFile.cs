@@ -33,17 +33,7 @@ public sealed class WorkloadFile
     }
 
     /// <summary>The JSON Schema of workload files.</summary>
-    public static JsonObject Schema()
-    {
-        JsonObject schema = WorkloadSpecType.Type.Schema();
-        JsonObject properties = (JsonObject)schema["properties"]!;
-        properties.Insert(0, "hwsim", new JsonObject { ["const"] = int.Parse(ConfigLoader.Version, System.Globalization.CultureInfo.InvariantCulture), ["description"] = "version of the file format" });
-        properties["base"] = new JsonObject { ["enum"] = new JsonArray([.. WorkloadPresets.Names.Select(n => (JsonNode)n)]), ["description"] = "preset that this file is laid over" };
-        ((JsonArray)schema["required"]!).Insert(0, "hwsim");
-        schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", "HwSim workload");
-        return schema;
-    }
+    public static JsonObject Schema() => FileSchema.Of("workload", WorkloadSpecType.Type.Schema(), WorkloadPresets.Names);
 
     /// <summary>Builds the graph; <paramref name="options"/> go over the file's own values.</summary>
     /// <returns>The graph, or null after diagnostics.</returns>

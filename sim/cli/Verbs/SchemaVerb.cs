@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using HwSim.Cli.Input;
 using HwSim.Cli.Output;
+using HwSim.Core.Config;
 using HwSim.Core.Engine.Exploration;
 using HwSim.Core.Machine;
 
@@ -27,49 +28,11 @@ internal static class SchemaVerb
             "machine" => Accelerators.Machines.Schema(),
             "workload" => WorkloadInput.Schema(),
             StudyFile.Kind => StudyFile.Schema(),
-            _ => EnergyTableFile.Type.Schema(),
+            _ => FileSchema.Of(EnergyTableFile.Kind, EnergyTableFile.Type.Schema(), []),
         };
         string target = output ?? "-";
         OutputFiles.CheckFile(target);
-        JsonTarget.Write(target, WithHeader(kind, schema).ToJsonString(JsonText.Indented) + "\n");
+        JsonTarget.Write(target, schema.ToJsonString(JsonText.Indented) + "\n");
         return ExitCode.Fine;
-    }
-
-    /// <summary>The schema of a whole file: the declared keys and the header that every file has.</summary>
-    private static JsonObject WithHeader(string kind, JsonObject schema)
-    {
-        foreach (JsonObject alternative in schema["anyOf"] is JsonArray all ? all.OfType<JsonObject>() : [schema])
-        {
-            JsonObject properties = alternative["properties"]!.AsObject();
-            properties["hwsim"] = new JsonObject { ["const"] = 1, ["description"] = "version of the file format" };
-            properties["base"] = new JsonObject { ["type"] = "string", ["description"] = "a preset that this file is laid over; its keys are then optional here" };
-            JsonObject complete = TakeRequired(alternative);
-            alternative["anyOf"] = new JsonArray(new JsonObject { ["required"] = new JsonArray("base") }, complete);
-            alternative["required"] = new JsonArray("hwsim", kind);
-        }
-
-        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
-        schema["title"] = $"HwSim {kind} file";
-        return schema;
-    }
-
-    /// <summary>
-    /// Takes the required keys out of a mapping and the mappings in it, since a file that is laid over a base can leave any of them out.
-    /// </summary>
-    /// <returns>The schema that asks for all of them.</returns>
-    private static JsonObject TakeRequired(JsonObject mapping)
-    {
-        JsonObject inside = [];
-        foreach ((string key, JsonNode? value) in mapping["properties"]!.AsObject())
-        {
-            if (value is JsonObject child && child.ContainsKey("properties"))
-            {
-                inside[key] = TakeRequired(child);
-            }
-        }
-
-        JsonNode required = mapping["required"] ?? new JsonArray();
-        mapping.Remove("required");
-        return new JsonObject { ["required"] = required, ["properties"] = inside };
     }
 }

@@ -64,7 +64,7 @@ public static class StudyFile
     });
 
     /// <summary>The JSON Schema of study files.</summary>
-    public static JsonObject Schema() => Type.Schema();
+    public static JsonObject Schema() => FileSchema.Of(Kind, Type.Schema(), []);
 
     /// <summary>Reads a study; null after diagnostics.</summary>
     public static Study? Read(SourceText source, Diagnostics into)
