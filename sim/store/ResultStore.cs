@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HwSim.Core.Engine.Exploration;
+using HwSim.Core.Machine;
 using Microsoft.Data.Sqlite;
 
 namespace HwSim.Store;
@@ -13,7 +14,7 @@ public sealed class ResultStore : IResultSink, IDisposable
     private const int ApplicationId = 0x48775369;
 
     private static readonly string[] ResultColumns =
-        ["infeasible", "seconds", "cycles", "energy", "area_mm2", "leakage_watts", "utilization", "macs", "dram_bytes", "bound_by"];
+        ["fidelity", "infeasible", "seconds", "cycles", "energy", "area_mm2", "leakage_watts", "utilization", "macs", "dram_bytes", "bound_by"];
 
     private readonly SqliteConnection connection;
 
@@ -46,11 +47,12 @@ public sealed class ResultStore : IResultSink, IDisposable
         }
     }
 
-    /// <summary>The numbers of the points that are there and in a shard, as ordinals within it.</summary>
-    public PointRanges Done(Shard shard)
+    /// <summary>The points that are there at a level and in a shard, as ordinals within it.</summary>
+    public PointRanges Done(Shard shard, Fidelity fidelity)
     {
         PointRanges done = new();
-        using SqliteCommand command = Command("SELECT number FROM point ORDER BY number");
+        using SqliteCommand command = Command("SELECT point FROM result WHERE fidelity = $fidelity ORDER BY point");
+        command.Parameters.AddWithValue("$fidelity", Name(fidelity));
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -64,10 +66,10 @@ public sealed class ResultStore : IResultSink, IDisposable
         return done;
     }
 
-    /// <summary>Every result in the order of its number, operations left out.</summary>
+    /// <summary>Every result in the order of numbers, then of levels, operations left out.</summary>
     public IEnumerable<PointResult> Results()
     {
-        using SqliteCommand command = Command($"SELECT number, configuration, digest, {string.Join(", ", ResultColumns)} FROM point JOIN result ON result.point = point.number ORDER BY number");
+        using SqliteCommand command = Command($"SELECT number, configuration, digest, {string.Join(", ", ResultColumns)} FROM point JOIN result ON result.point = point.number ORDER BY number, fidelity");
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -76,16 +78,17 @@ public sealed class ResultStore : IResultSink, IDisposable
                 Number = reader.GetInt64(0),
                 Configuration = reader.GetString(1),
                 Digest = reader.GetString(2),
-                Infeasible = Text(reader, 3),
-                Seconds = Real(reader, 4),
-                Cycles = Whole(reader, 5),
-                Energy = Real(reader, 6),
-                AreaMm2 = Real(reader, 7),
-                LeakageWatts = Real(reader, 8),
-                Utilization = Real(reader, 9),
-                Macs = Whole(reader, 10),
-                DramBytes = Real(reader, 11),
-                BoundBy = Text(reader, 12),
+                Fidelity = Enum.Parse<Fidelity>(reader.GetString(3), ignoreCase: true),
+                Infeasible = Text(reader, 4),
+                Seconds = Real(reader, 5),
+                Cycles = Whole(reader, 6),
+                Energy = Real(reader, 7),
+                AreaMm2 = Real(reader, 8),
+                LeakageWatts = Real(reader, 9),
+                Utilization = Real(reader, 10),
+                Macs = Whole(reader, 11),
+                DramBytes = Real(reader, 12),
+                BoundBy = Text(reader, 13),
             };
         }
     }
@@ -97,19 +100,20 @@ public sealed class ResultStore : IResultSink, IDisposable
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         using SqliteCommand point = Insert("point", ["number", "configuration", "digest"], transaction);
         using SqliteCommand result = Insert("result", ["point", .. ResultColumns], transaction);
-        using SqliteCommand operation = Insert("operation", ["point", "ordinal", "name", "infeasible", "seconds", "cycles", "energy", "utilization", "bound_by"], transaction);
+        using SqliteCommand operation = Insert("operation", ["point", "fidelity", "ordinal", "name", "infeasible", "seconds", "cycles", "energy", "utilization", "bound_by"], transaction);
         foreach (PointResult r in batch)
         {
-            if (Execute(point, r.Number, r.Configuration, r.Digest) == 0)
+            string fidelity = Name(r.Fidelity);
+            Execute(point, r.Number, r.Configuration, r.Digest);
+            if (Execute(result, r.Number, fidelity, r.Infeasible, r.Seconds, r.Cycles, r.Energy, r.AreaMm2, r.LeakageWatts, r.Utilization, r.Macs, r.DramBytes, r.BoundBy) == 0)
             {
                 continue;
             }
 
-            Execute(result, r.Number, r.Infeasible, r.Seconds, r.Cycles, r.Energy, r.AreaMm2, r.LeakageWatts, r.Utilization, r.Macs, r.DramBytes, r.BoundBy);
             for (int i = 0; i < r.Operations.Length; i++)
             {
                 PointOperation o = r.Operations[i];
-                Execute(operation, r.Number, i, o.Name, o.Infeasible, o.Seconds, o.Cycles, o.Energy, o.Utilization, o.BoundBy);
+                Execute(operation, r.Number, fidelity, i, o.Name, o.Infeasible, o.Seconds, o.Cycles, o.Energy, o.Utilization, o.BoundBy);
             }
         }
 
@@ -130,12 +134,20 @@ public sealed class ResultStore : IResultSink, IDisposable
             using SqliteCommand create = Command($"{StoreSchema.Text}PRAGMA application_id={ApplicationId};");
             create.Transaction = transaction;
             create.ExecuteNonQuery();
-            using SqliteCommand insert = Insert("study", ["name", "digest", "configuration", "points"], transaction);
-            Execute(insert, study.Name, study.Digest, study.Configuration, study.Points);
+            using SqliteCommand insert = Insert("study", ["name", "digest", "configuration", "points", "file"], transaction);
+            Execute(insert, study.Name, study.Digest, study.Configuration, study.Points, study.File);
         }
         else if (Found(transaction) is { } found && found.Digest != study.Digest)
         {
             throw StoreException.Other(found);
+        }
+        else
+        {
+            using SqliteCommand update = Command("UPDATE study SET name = $name, file = $file");
+            update.Transaction = transaction;
+            update.Parameters.AddWithValue("$name", study.Name);
+            update.Parameters.AddWithValue("$file", study.File);
+            update.ExecuteNonQuery();
         }
 
         transaction.Commit();
@@ -150,11 +162,11 @@ public sealed class ResultStore : IResultSink, IDisposable
             throw new StoreException("the file is a database of something else");
         }
 
-        using SqliteCommand select = Command("SELECT name, digest, configuration, points FROM study");
+        using SqliteCommand select = Command("SELECT name, digest, configuration, points, file FROM study");
         select.Transaction = transaction;
         using SqliteDataReader reader = select.ExecuteReader();
         return reader.Read()
-            ? new StudyRecord(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3))
+            ? new StudyRecord(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4))
             : throw new StoreException("the file names no study");
     }
 
@@ -188,6 +200,8 @@ public sealed class ResultStore : IResultSink, IDisposable
 
         return command.ExecuteNonQuery();
     }
+
+    private static string Name(Fidelity fidelity) => fidelity.ToString().ToLowerInvariant();
 
     private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 

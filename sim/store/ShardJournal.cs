@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using HwSim.Core.Engine.Exploration;
+using HwSim.Core.Machine;
 
 namespace HwSim.Store;
 
@@ -75,9 +76,9 @@ public sealed class ShardJournal : IResultSink, IDisposable
     /// <summary>Every result of this journal.</summary>
     public IEnumerable<PointResult> Results() => Results(stream);
 
-    /// <summary>The points that are there, as ordinals within a shard.</summary>
+    /// <summary>The points that are there at a level, as ordinals within a shard.</summary>
     /// <exception cref="StoreException">The journal holds points of another shard.</exception>
-    public PointRanges Done(Shard shard)
+    public PointRanges Done(Shard shard, Fidelity fidelity)
     {
         PointRanges done = new();
         long end = stream.Position;
@@ -88,7 +89,10 @@ public sealed class ShardJournal : IResultSink, IDisposable
                 throw new StoreException(FormattableString.Invariant($"the journal holds point {result.Number}, which is not in shard {shard}"));
             }
 
-            done.Add(shard.OrdinalOf(result.Number));
+            if (result.Fidelity == fidelity)
+            {
+                done.Add(shard.OrdinalOf(result.Number));
+            }
         }
 
         stream.Position = end;

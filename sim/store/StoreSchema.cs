@@ -8,7 +8,8 @@ internal static class StoreSchema
           name TEXT NOT NULL,
           digest TEXT NOT NULL,
           configuration TEXT NOT NULL,
-          points INTEGER NOT NULL
+          points INTEGER NOT NULL,
+          file TEXT NOT NULL
         ) STRICT;
         CREATE TABLE point (
           number INTEGER PRIMARY KEY,
@@ -16,7 +17,8 @@ internal static class StoreSchema
           digest TEXT NOT NULL
         ) STRICT;
         CREATE TABLE result (
-          point INTEGER PRIMARY KEY REFERENCES point (number),
+          point INTEGER NOT NULL REFERENCES point (number),
+          fidelity TEXT NOT NULL,
           infeasible TEXT,
           seconds REAL,
           cycles INTEGER,
@@ -26,10 +28,12 @@ internal static class StoreSchema
           utilization REAL,
           macs INTEGER,
           dram_bytes REAL,
-          bound_by TEXT
-        ) STRICT;
+          bound_by TEXT,
+          PRIMARY KEY (point, fidelity)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE operation (
           point INTEGER NOT NULL REFERENCES point (number),
+          fidelity TEXT NOT NULL,
           ordinal INTEGER NOT NULL,
           name TEXT NOT NULL,
           infeasible TEXT,
@@ -38,7 +42,7 @@ internal static class StoreSchema
           energy REAL,
           utilization REAL,
           bound_by TEXT,
-          PRIMARY KEY (point, ordinal)
+          PRIMARY KEY (point, fidelity, ordinal)
         ) STRICT, WITHOUT ROWID;
 
         """;

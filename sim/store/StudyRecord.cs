@@ -5,4 +5,5 @@ namespace HwSim.Store;
 /// <param name="Digest">SHA-256 of <paramref name="Configuration"/>: results belong to it alone.</param>
 /// <param name="Configuration">The canonical text of everything that results depend on.</param>
 /// <param name="Points">How many points the whole study has.</param>
-public sealed record StudyRecord(string Name, string Digest, string Configuration, long Points);
+/// <param name="File">The text of the study file: objectives, which change no result, stand only here.</param>
+public sealed record StudyRecord(string Name, string Digest, string Configuration, long Points, string File);

@@ -12,7 +12,7 @@ namespace HwSim.Tests.Properties;
 /// <summary>What a sweep finds depends on its points alone: not on workers, interruptions, shards or what was simulated before.</summary>
 public sealed class SweepProperties : IDisposable
 {
-    private static readonly StudyRecord Record = new("small", "digest", "configuration", 24);
+    private static readonly StudyRecord Record = new("small", "digest", "configuration", 24, "hwsim: 1");
 
     private readonly string folder = Directory.CreateTempSubdirectory("hwsim-sweep-").FullName;
 
@@ -51,7 +51,7 @@ public sealed class SweepProperties : IDisposable
         DesignSpace space = Studies.Space(Studies.Small.Replace("resnet18", "bert-base", StringComparison.Ordinal));
         PointEvaluator evaluator = new(space, Studies.Parts, "", keepOperations: true);
         PointResult?[] results = new PointResult?[space.Points];
-        evaluator.Evaluate([.. Enumerable.Range(0, results.Length)], results, CancellationToken.None);
+        evaluator.Evaluate([.. Enumerable.Range(0, results.Length)], space.Study.Fidelity, results, CancellationToken.None);
 
         Assert.All(results.Where(r => r!.Seconds is not null), r =>
         {
@@ -73,8 +73,8 @@ public sealed class SweepProperties : IDisposable
         {
             using ResultStore store = ResultStore.Open(Path.Combine(folder, $"{kept}.db"), Record);
             store.Append([.. all.Where((_, i) => i * 7 % all.Length < kept)]);
-            long before = store.Done(Shard.Whole).Count;
-            long added = Sweep.Run(Evaluator(), Shard.Whole, store.Done(Shard.Whole), store, 2, _ => { }, CancellationToken.None);
+            long before = store.Done(Shard.Whole, Fidelity.Analytic).Count;
+            long added = Sweep.Run(Evaluator(), Shard.Whole, store.Done(Shard.Whole, Fidelity.Analytic), store, 2, _ => { }, CancellationToken.None);
 
             Assert.Equal(all.Length, before + added);
             Assert.Equal(all.Select(r => r.ToCanonicalText()), store.Results().Select(r => r.ToCanonicalText()));
@@ -92,7 +92,7 @@ public sealed class SweepProperties : IDisposable
         for (int i = 1; i <= count; i++)
         {
             using ShardJournal journal = ShardJournal.Open(new FileStream(Path.Combine(folder, $"{count}-{i}"), FileMode.CreateNew), Record);
-            Sweep.Run(Evaluator(), new Shard(i, count), journal.Done(new Shard(i, count)), journal, 2, _ => { }, CancellationToken.None);
+            Sweep.Run(Evaluator(), new Shard(i, count), journal.Done(new Shard(i, count), Fidelity.Analytic), journal, 2, _ => { }, CancellationToken.None);
             parts.InsertRange(0, journal.Results());
         }
 
@@ -113,7 +113,7 @@ public sealed class SweepProperties : IDisposable
         {
             File.WriteAllBytes(path, complete[..length]);
             using ShardJournal journal = ShardJournal.Open(new FileStream(path, FileMode.Open), Record);
-            Sweep.Run(Evaluator(), Shard.Whole, journal.Done(Shard.Whole), journal, 2, _ => { }, CancellationToken.None);
+            Sweep.Run(Evaluator(), Shard.Whole, journal.Done(Shard.Whole, Fidelity.Analytic), journal, 2, _ => { }, CancellationToken.None);
             Assert.Equal(DigestOf(All()).Text, DigestOf(journal.Results()).Text);
             Assert.Equal(All().Length, journal.Results().Count());
         }
@@ -133,8 +133,8 @@ public sealed class SweepProperties : IDisposable
         File.WriteAllText(path, string.Concat(lines.Select(l => $"{l}\n")));
         using ShardJournal damaged = ShardJournal.Open(new FileStream(path, FileMode.Open), Record);
 
-        Assert.Equal(All().Length - 1, damaged.Done(Shard.Whole).Count);
-        Assert.Equal(4, damaged.Done(Shard.Whole).NextMissing(0));
+        Assert.Equal(All().Length - 1, damaged.Done(Shard.Whole, Fidelity.Analytic).Count);
+        Assert.Equal(4, damaged.Done(Shard.Whole, Fidelity.Analytic).NextMissing(0));
     }
 
     [Fact]

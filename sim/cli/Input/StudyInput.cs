@@ -12,11 +12,12 @@ internal sealed class StudyInput(string folder) : IStudyParts
 {
     /// <summary>Reads a study and checks it before anything is simulated.</summary>
     /// <exception cref="InputException">Anything is wrong.</exception>
-    public static (DesignSpace Space, StudyInput Parts, StudyIdentity Identity) Load(string path)
+    public static (DesignSpace Space, StudyInput Parts, StudyIdentity Identity, string Text) Load(string path)
     {
         Diagnostics problems = [];
         StudyInput parts = new(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
-        Study? study = InputFile.Text(path, problems) is { } text ? StudyFile.Read(text, problems) : null;
+        SourceText? text = InputFile.Text(path, problems);
+        Study? study = text is null ? null : StudyFile.Read(text, problems);
         DesignSpace? space = study is null ? null : DesignSpace.Of(study, problems);
         if (space is not null)
         {
@@ -24,7 +25,7 @@ internal sealed class StudyInput(string folder) : IStudyParts
         }
 
         InputException.ThrowIfAny(problems);
-        return (space!, parts, StudyIdentity.Of(space!, parts, ProductVersion.Text));
+        return (space!, parts, StudyIdentity.Of(space!, parts, ProductVersion.Text), text!.Text);
     }
 
     public MappingNode? Machine(ScalarNode name, IEnumerable<string> settings, Diagnostics into)

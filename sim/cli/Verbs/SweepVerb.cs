@@ -37,7 +37,7 @@ internal static class SweepVerb
 
     private static int Run(string path, string? file, int jobs, Shard shard, bool operations, string? json)
     {
-        (DesignSpace space, StudyInput parts, StudyIdentity identity) = StudyInput.Load(path);
+        (DesignSpace space, StudyInput parts, StudyIdentity identity, string text) = StudyInput.Load(path);
         bool isJournal = shard.Count > 1;
         string target = file ?? Path.ChangeExtension(path, isJournal ? $".{shard.Index}-of-{shard.Count}.journal" : ".db");
         OutputFiles.CheckFile(target);
@@ -46,7 +46,7 @@ internal static class SweepVerb
             OutputFiles.CheckFile(json);
         }
 
-        StudyRecord study = new(space.Study.Name, identity.Digest, identity.Text, space.Points);
+        StudyRecord study = new(space.Study.Name, identity.Digest, identity.Text, space.Points, text);
         PointEvaluator evaluator = new(space, parts, identity.Digest, operations);
         using CancellationTokenSource stop = new();
         void Stop(PosixSignalContext context)
@@ -77,7 +77,7 @@ internal static class SweepVerb
         long IntoStore()
         {
             using ResultStore results = ResultStore.Open(target, study);
-            long kept = Simulate(results.Done(shard), results);
+            long kept = Simulate(results.Done(shard, space.Study.Fidelity), results);
             AddAll(results.Results());
             return kept;
         }
@@ -85,7 +85,7 @@ internal static class SweepVerb
         long IntoJournal()
         {
             using ShardJournal journal = ShardJournal.Open(new FileStream(target, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), study);
-            long kept = Simulate(journal.Done(shard), journal);
+            long kept = Simulate(journal.Done(shard, space.Study.Fidelity), journal);
             AddAll(journal.Results());
             return kept;
         }

@@ -1,4 +1,5 @@
 using HwSim.Core.Engine.Exploration;
+using HwSim.Core.Machine;
 
 namespace HwSim.Tests.Unit.Exploration;
 
@@ -55,7 +56,7 @@ public class ParetoFrontTests
         ParetoFront front = new([.. maximize.Select(m => new Objective("x", seconds, m))]);
         for (int i = 0; i < points.Length; i++)
         {
-            front.Add(new PointResult { Number = i, Configuration = "", Digest = "" }, [.. points[i]]);
+            front.Add(new PointResult { Number = i, Configuration = "", Digest = "", Fidelity = Fidelity.Analytic }, [.. points[i]]);
         }
 
         return front;

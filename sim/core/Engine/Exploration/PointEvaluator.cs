@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using HwSim.Core.Config;
+using HwSim.Core.Machine;
 
 namespace HwSim.Core.Engine.Exploration;
 
@@ -39,13 +40,13 @@ public sealed class PointEvaluator
     /// <summary>The points.</summary>
     public DesignSpace Space => space;
 
-    /// <summary>Costs points, each into its place; stops between points where that is asked for, and leaves the rest null.</summary>
-    public void Evaluate(ReadOnlySpan<long> numbers, Span<PointResult?> results, CancellationToken stop)
+    /// <summary>Costs points at a level, each into its place; stops between points where that is asked for, and leaves the rest null.</summary>
+    public void Evaluate(ReadOnlySpan<long> numbers, Fidelity fidelity, Span<PointResult?> results, CancellationToken stop)
     {
         EvaluationScratch scratch = idle.TryTake(out EvaluationScratch? kept) ? kept : new EvaluationScratch();
         for (int i = 0; i < numbers.Length && !stop.IsCancellationRequested; i++)
         {
-            results[i] = Evaluate(numbers[i], scratch);
+            results[i] = Evaluate(numbers[i], fidelity, scratch);
         }
 
         idle.Add(scratch);
@@ -84,11 +85,11 @@ public sealed class PointEvaluator
             technique is null || technique.Value == Axis.NoTechnique ? study.Techniques : study.Techniques.Add(technique));
     }
 
-    private PointResult Evaluate(long number, EvaluationScratch scratch)
+    private PointResult Evaluate(long number, Fidelity fidelity, EvaluationScratch scratch)
     {
         DesignPoint point = space[number];
         string configuration = space.Describe(point);
-        PointResult result = new() { Number = number, Configuration = configuration, Digest = Digest.Of($"{digest}\n{configuration}") };
+        PointResult result = new() { Number = number, Configuration = configuration, Digest = Digest.Of($"{digest}\n{configuration}"), Fidelity = fidelity };
         if (point.Fault is not null)
         {
             return result with { Infeasible = point.Fault };
@@ -105,6 +106,11 @@ public sealed class PointEvaluator
             return result with { Infeasible = scratch.MachineFault };
         }
 
+        if (!machine.Fidelities.Contains(fidelity))
+        {
+            return result with { Infeasible = $"the machine has no {fidelity} level".ToLowerInvariant() };
+        }
+
         PreparedWorkload workload = WorkloadOf(ChoiceOf(point));
         if (workload.Fault is not null)
         {
@@ -113,7 +119,7 @@ public sealed class PointEvaluator
 
         try
         {
-            PointResult costed = PointTotals.Of(result, workload.For(machine.FusesEpilogues), space.Study.Fidelity, scratch, keepOperations);
+            PointResult costed = PointTotals.Of(result, workload.For(machine.FusesEpilogues), fidelity, scratch, keepOperations);
             Constraint? missed = costed.Infeasible is null ? resultConstraints.FirstOrDefault(c => !c.Holds(name => Value(costed, point, name))) : null;
             return missed is null ? costed : costed with { Infeasible = Excluded(missed) };
         }
@@ -148,11 +154,6 @@ public sealed class PointEvaluator
         scratch.Machine = file is null ? null : parts.Build(file, problems);
         scratch.MachineFault = scratch.Machine is null ? Reason(point, problems) : null;
         scratch.MachineArea = scratch.Machine is null ? null : Totals.AreaMm2(scratch.Machine);
-        if (scratch.Machine is { } machine && !machine.Fidelities.Contains(space.Study.Fidelity))
-        {
-            scratch.Machine = null;
-            scratch.MachineFault = $"the machine has no {space.Study.Fidelity} level".ToLowerInvariant();
-        }
     }
 
     private PreparedWorkload WorkloadOf(WorkloadChoice choice)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using HwSim.Core.Machine;
 
 namespace HwSim.Core.Engine.Exploration;
 
@@ -14,6 +15,9 @@ public sealed record PointResult
 
     /// <summary>SHA-256 over the study's configuration and this one.</summary>
     public required string Digest { get; init; }
+
+    /// <summary>The level that it was costed at: a search may cost a design at more than one.</summary>
+    public required Fidelity Fidelity { get; init; }
 
     /// <summary>Why the design does not count: it cannot be built, cannot run the workload, or breaks a constraint; null where it counts.</summary>
     public string? Infeasible { get; init; }
@@ -45,5 +49,5 @@ public sealed record PointResult
     /// <summary>Everything but the operations as one line, in which equal results are equal.</summary>
     public string ToCanonicalText() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Number}|{Digest}|{Infeasible}|{Seconds:R}|{Cycles}|{Energy:R}|{AreaMm2:R}|{LeakageWatts:R}|{Utilization:R}|{Macs}|{DramBytes:R}|{BoundBy}");
+        $"{Number}|{Digest}|{Fidelity}|{Infeasible}|{Seconds:R}|{Cycles}|{Energy:R}|{AreaMm2:R}|{LeakageWatts:R}|{Utilization:R}|{Macs}|{DramBytes:R}|{BoundBy}");
 }

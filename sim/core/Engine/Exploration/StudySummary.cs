@@ -3,7 +3,7 @@ namespace HwSim.Core.Engine.Exploration;
 /// <summary>Sums up the results of a study as they pass by, without keeping them.</summary>
 public sealed class StudySummary(DesignSpace space)
 {
-    private readonly bool readsAxes = space.Study.Objectives.Any(o => o.Value.Names.Any(n => !ResultKeys.Contains(n)));
+    private readonly ObjectiveReader objectives = new(space);
     private readonly ResultDigest digest = new();
 
     /// <summary>How many results were added.</summary>
@@ -29,12 +29,6 @@ public sealed class StudySummary(DesignSpace space)
         }
 
         Feasible++;
-        DesignPoint? point = readsAxes ? space[result.Number] : null;
-        Front.Add(result, [.. space.Study.Objectives.Select(o => ValueOf(o, result, point))]);
+        Front.Add(result, objectives.Read(result));
     }
-
-    /// <summary>A plain result as documents have it, so an area in mm²; anything computed in base units.</summary>
-    private double ValueOf(Objective objective, PointResult result, DesignPoint? point) => objective.Value is Expression.Name { Text: "area_mm2" }
-        ? result.AreaMm2 ?? double.NaN
-        : objective.Value.Evaluate(name => ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point!, name));
 }

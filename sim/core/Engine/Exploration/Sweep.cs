@@ -75,7 +75,7 @@ public static class Sweep
         Parallel.For(0, slices, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = CancellationToken.None }, slice =>
         {
             Range part = (slice * Slice)..Math.Min(numbers.Length, (slice + 1) * Slice);
-            evaluator.Evaluate(numbers.AsSpan()[part], results.AsSpan()[part], stop);
+            evaluator.Evaluate(numbers.AsSpan()[part], evaluator.Space.Study.Fidelity, results.AsSpan()[part], stop);
         });
         return [.. results.OfType<PointResult>()];
     }
