@@ -12,6 +12,7 @@ internal static class Catalogue
         SweepVerb.Command(),
         MergeVerb.Command(),
         ReportVerb.Command(),
+        MeasureVerb.Command(),
         ListVerb.Command(),
         ShowVerb.Command(),
         SchemaVerb.Command(),

@@ -19,6 +19,10 @@ internal static class OptionText
     public static T? Read<T>(string option, string? text, ConfigType<T> type, Diagnostics into)
         where T : struct => text is not null && TryRead(option, text, type, into, out T value) ? value : null;
 
+    /// <summary>One of a few words; the first of them after a diagnostic.</summary>
+    public static string Word(string option, string text, string whatTheyAre, IReadOnlyList<string> words, Diagnostics into) =>
+        TryRead(option, text, ConfigTypes.Choice(whatTheyAre, [.. words.Select(w => (w, w))]), into, out string? word) ? word! : words[0];
+
     /// <summary><c>name=extent</c> pairs.</summary>
     public static ImmutableDictionary<string, long> Extents(string option, IEnumerable<string> texts, Diagnostics into)
     {

@@ -5,6 +5,7 @@ using HwSim.Cli.Output;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Exploration;
 using HwSim.Core.Machine;
+using HwSim.Kernels.Runtime;
 
 namespace HwSim.Cli.Verbs;
 
@@ -13,8 +14,8 @@ internal static class SchemaVerb
 {
     public static Command Command()
     {
-        Argument<string> kind = new("KIND") { Description = "machine, workload, study or energy_table." };
-        kind.AcceptOnlyFromAmong("machine", "workload", StudyFile.Kind, EnergyTableFile.Kind);
+        Argument<string> kind = new("KIND") { Description = "machine, workload, study, suite or energy_table." };
+        kind.AcceptOnlyFromAmong("machine", "workload", StudyFile.Kind, SuiteFile.Kind, EnergyTableFile.Kind);
         Option<string?> output = new("--out", "-o") { Description = "Write to FILE instead of standard output.", HelpName = "FILE" };
         Command command = new("schema", "Print the JSON Schema of a kind of file, so that editors complete and check it.") { kind, output };
         command.SetAction(parsed => Run(parsed.GetValue(kind)!, parsed.GetValue(output)));
@@ -28,6 +29,7 @@ internal static class SchemaVerb
             "machine" => Accelerators.Machines.Schema(),
             "workload" => WorkloadInput.Schema(),
             StudyFile.Kind => StudyFile.Schema(),
+            SuiteFile.Kind => SuiteFile.Schema(),
             _ => FileSchema.Of(EnergyTableFile.Kind, EnergyTableFile.Type.Schema(), []),
         };
         string target = output ?? "-";
