@@ -22,7 +22,13 @@ public readonly record struct DramPort(ulong TicksPerByte)
     public UInt128 Ticks(long bytes) => (UInt128)(ulong)bytes * TicksPerByte;
 
     /// <summary>The whole cycles that a transfer takes on an idle port.</summary>
-    public long Cycles(long bytes) => CeilingCycles(Ticks(bytes));
+    public long Cycles(long bytes)
+    {
+        ulong high = Math.BigMul((ulong)bytes, TicksPerByte, out ulong low);
+        return high < 1UL << (FractionBits - 1)
+            ? (long)((high << FractionBits) | (low >> FractionBits)) + ((low & ((1UL << FractionBits) - 1)) == 0 ? 0 : 1)
+            : CeilingCycles(Ticks(bytes));
+    }
 
     /// <summary>The first cycle boundary at or after a time in ticks.</summary>
     public static long CeilingCycles(UInt128 ticks) => checked((long)((ticks + ((UInt128.One << FractionBits) - 1)) >> FractionBits));

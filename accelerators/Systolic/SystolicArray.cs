@@ -26,12 +26,16 @@ public sealed class SystolicArray : IAccelerator
     private const ulong MostUncheckedTicks = 1UL << 40;
 
     private readonly SystolicSpec spec;
+    private readonly SystolicCore core;
+    private readonly DramPort dram;
     private readonly EnergyRates? rates;
     private readonly Lazy<ImmutableArray<ConstantUse>> constants;
 
     public SystolicArray(SystolicSpec spec, SystolicParts? parts, string? energyTable, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings)
     {
         this.spec = spec;
+        core = spec.Core;
+        dram = spec.Dram;
         rates = parts is null ? null : EnergyRates.Of(parts);
         Parts = parts?.All ?? [];
         EnergyTable = energyTable;
@@ -71,21 +75,14 @@ public sealed class SystolicArray : IAccelerator
         }
     }
 
-    /// <summary>The width that a tensor's values are stored with: its own, but never wider than the operand that it feeds.</summary>
-    public static int StoredBits(Tensor tensor, SystolicSpec spec) =>
-        OperandWidths.Stored(tensor, tensor.Role is TensorRole.Weight ? spec.Widths.Filter : spec.Widths.Ofmap);
-
-    /// <summary>The bytes that a whole tensor takes.</summary>
-    public static Bytes StoredBytes(Tensor tensor, SystolicSpec spec) => Bytes.Of(tensor.Elements, StoredBits(tensor, spec));
-
-    public Bytes StorageOf(Tensor tensor) => StoredBytes(tensor, spec);
+    public Bytes StorageOf(Tensor tensor) => core.Widths.StoredBytes(tensor);
 
     public bool CanKeepOnChip(Tensor ofmap, Operation reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
         long bytes = StorageOf(ofmap).Value;
         ScratchpadSpec pads = spec.Scratchpads;
-        bool isFilter = reader.Lowered is not null && reader.Inputs.Length > 1 && ReferenceEquals(reader.Inputs[1], ofmap);
+        bool isFilter = reader.Inputs.Length > 1 && ReferenceEquals(reader.Inputs[1], ofmap) && reader.Lowered is not null;
         return spec.KeepsOfmaps && bytes <= pads.Usable(pads.Ofmap) && bytes <= pads.Usable(isFilter ? pads.Filter : pads.Ifmap);
     }
 
@@ -106,7 +103,7 @@ public sealed class SystolicArray : IAccelerator
     /// <summary>A plan whose every count fits 64 bits: where that is not plain from the amount of work, all of them are tried out.</summary>
     private Plan Checked(in Plan plan, Operation operation, double work)
     {
-        bool isPlain = work <= MostUncheckedWork && spec.Dram.TicksPerByte <= MostUncheckedTicks;
+        bool isPlain = work <= MostUncheckedWork && dram.TicksPerByte <= MostUncheckedTicks;
         return isPlain || !plan.IsFeasible || Execute(operation, plan.Mapping, Fidelity.Analytic, NoTrace.Instance).Cycles.Value <= MostCycles
             ? plan
             : throw new OverflowException();
@@ -119,7 +116,7 @@ public sealed class SystolicArray : IAccelerator
             return Plan.Infeasible($"a systolic array has no way to run {operation.Kind}");
         }
 
-        Plan plan = SystolicPlanner.PlanFor(operation, Effective(operation, lowered), spec, residency, fidelity);
+        Plan plan = SystolicPlanner.PlanFor(operation, Effective(operation, lowered), spec, core, residency, fidelity);
         return !plan.IsFeasible
             ? plan
             : Checked(Plan.Feasible(plan.Mapping, Caveat(operation, lowered)), operation, (double)lowered.M * lowered.N * lowered.K * lowered.Count);
@@ -127,23 +124,26 @@ public sealed class SystolicArray : IAccelerator
 
     public Cost Execute(Operation operation, in Mapping mapping, Fidelity fidelity, ITrace trace)
     {
+        ScratchpadSpec pads = core.Scratchpads;
         if (operation is VectorOperation vector)
         {
-            VectorWork work = VectorWork.Of(vector, spec, mapping.Residency);
-            (long vectorCycles, long vectorMemory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(work, spec) : EventLevel.Run(work, spec, trace);
-            return SystolicCost.Of(work, vectorCycles, vectorMemory, spec, rates);
+            VectorWork moved = VectorWork.Of(vector, core.Widths, core.VectorLanes, mapping.Residency);
+            (long vectorCycles, long vectorMemory) = fidelity == Fidelity.Analytic
+                ? AnalyticBound.Of(PortWork.Of(moved, pads.Usable(pads.Ifmap)), moved.Cycles, dram, pads.DoubleBuffered)
+                : EventLevel.Run(moved, dram, pads, trace);
+            return SystolicCost.Of(moved, vectorCycles, vectorMemory, spec.Clock, rates);
         }
 
-        ProductRun run = new(operation, Effective(operation, operation.Lowered!.Value), spec, mapping);
+        ProductRun run = new(operation, Effective(operation, operation.Lowered!.Value), core, mapping);
         long compute = checked(run.ComputeCycles * run.Times);
-        (long cycles, long memory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(run, compute) : EventLevel.Run(run, trace);
+        (long cycles, long memory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(PortWork.Of(run), compute, dram, pads.DoubleBuffered) : EventLevel.Run(run, dram, trace);
         if (fidelity == Fidelity.Cycle)
         {
             long counted = checked((PeArray.CyclesOf(run) + run.EpilogueExcess) * run.Times);
             (cycles, compute) = (cycles + counted - compute, counted);
         }
 
-        return SystolicCost.Of(run, cycles, compute, memory, rates);
+        return SystolicCost.Of(new ProductWork(run), cycles, compute, memory, spec.Clock, rates);
     }
 
     /// <summary>
@@ -177,8 +177,8 @@ public sealed class SystolicArray : IAccelerator
             return Plan.Infeasible($"{operation.Kind} needs a vector unit, and the machine has none");
         }
 
-        VectorWork work = VectorWork.Of(operation, spec, residency);
-        long steps = new VectorSchedule(work, spec).Steps;
+        VectorWork work = VectorWork.Of(operation, core.Widths, core.VectorLanes, residency);
+        long steps = new VectorSchedule(work, core.Scratchpads.Usable(core.Scratchpads.Ifmap)).Steps;
         return fidelity != Fidelity.Analytic && steps > EventLevel.MostSteps
             ? Plan.Infeasible(string.Create(CultureInfo.InvariantCulture, $"the event level would take {(double)steps:G3} steps for this operation; use analytic"))
             : Checked(Plan.Feasible(new Mapping(default, default, 0, 1, residency)), operation, work.Operations + (double)work.OnChipRead + work.OnChipWritten);
