@@ -14,10 +14,9 @@ internal static class AnalyticBound
         return (doubleBuffered ? Math.Max(compute + dram.Cycles(port.First) + dram.Cycles(port.Last), transfer) : compute + transfer, transfer);
     }
 
-    /// <summary>The same without the first fetch and the last write: never more, and quicker to tell.</summary>
-    public static long Floor(long bytes, long compute, DramPort dram, bool doubleBuffered)
-    {
-        long transfer = dram.Cycles(bytes);
-        return doubleBuffered ? Math.Max(compute, transfer) : compute + transfer;
-    }
+    /// <summary>The same without the first fetch and the last write: never more.</summary>
+    /// <param name="transfer">Cycles of all transfers.</param>
+    /// <param name="compute">Cycles of computing.</param>
+    /// <param name="doubleBuffered">True where transfers run behind computing.</param>
+    public static long Floor(long transfer, long compute, bool doubleBuffered) => doubleBuffered ? Math.Max(compute, transfer) : compute + transfer;
 }

@@ -12,6 +12,9 @@ public readonly record struct DramPort(ulong TicksPerByte)
     /// <summary>Fraction bits of a tick.</summary>
     public const int FractionBits = 32;
 
+    /// <summary>The slowest port for which counts of <see cref="SystolicCore.MostUncheckedWork"/> need no check.</summary>
+    public const ulong MostUncheckedTicks = 1UL << 40;
+
     public static readonly DramPort Unlimited;
 
     /// <summary>The port of a bandwidth at a clock; null is unlimited.</summary>

@@ -12,8 +12,10 @@ internal static class SystolicPlanner
 
     private static readonly Dataflow[] All = [Dataflow.WeightStationary, Dataflow.OutputStationary, Dataflow.InputStationary];
 
+    private static readonly Dataflow[][] Single = [.. Enum.GetValues<Dataflow>().Select(d => new[] { d })];
+
     /// <summary>The dataflows that a machine can choose from, in the order in which they are looked at.</summary>
-    public static ReadOnlySpan<Dataflow> ChoiceOf(Dataflow? wanted) => wanted is { } one ? All.AsSpan(Array.IndexOf(All, one), 1) : All;
+    public static Dataflow[] ChoiceOf(Dataflow? wanted) => wanted is { } one ? Single[(int)one] : All;
 
     /// <summary>Plans a product.</summary>
     public static Plan PlanFor(Operation operation, in GemmShape shape, SystolicSpec spec, SystolicCore core, Residency residency, Fidelity fidelity)
@@ -54,12 +56,13 @@ internal static class SystolicPlanner
     private static int LeastBound(Operation operation, in GemmShape shape, DramPort dram, SystolicCore core, ReadOnlySpan<Mapping> mappings)
     {
         FastestLayout fastest = new(dram, core.Scratchpads.DoubleBuffered);
+        int best = 0;
         for (int i = 0; i < mappings.Length; i++)
         {
-            fastest.Look(Layout.Of(new ProductRun(operation, shape, core, mappings[i])), i);
+            best = fastest.Look(Layout.Of(new ProductRun(operation, shape, core, mappings[i]))) ? i : best;
         }
 
-        return fastest.Index;
+        return best;
     }
 
     /// <summary>The mapping with the least time. They are timed in the order of a lower bound, so that none is timed that cannot be faster than one already seen.</summary>
@@ -70,7 +73,7 @@ internal static class SystolicPlanner
         {
             ProductRun run = new(operation, shape, core, mappings[i]);
             long bytes = checked((run.Fetched + run.OfmapWritten) * run.Times);
-            candidates[i] = new Candidate(AnalyticBound.Floor(bytes, checked(run.ComputeCycles * run.Times), dram, core.Scratchpads.DoubleBuffered), bytes, i);
+            candidates[i] = new Candidate(AnalyticBound.Floor(dram.Cycles(bytes), checked(run.ComputeCycles * run.Times), core.Scratchpads.DoubleBuffered), bytes, i);
         }
 
         candidates.Sort();

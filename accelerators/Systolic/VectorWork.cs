@@ -13,6 +13,9 @@ namespace HwSim.Accelerators.Systolic;
 /// <param name="OnChipWritten">Bytes that the unit writes to the scratchpads.</param>
 public readonly record struct VectorWork(long Cycles, long Operations, long Fetched, long Written, long OnChipRead, long OnChipWritten)
 {
+    /// <summary>Operations and bytes together: how much there is to count.</summary>
+    public double Touched => Operations + (double)OnChipRead + OnChipWritten;
+
     /// <exception cref="OverflowException">A count does not fit 64 bits.</exception>
     public static VectorWork Of(VectorOperation operation, OperandWidths widths, long lanes, Residency residency)
     {
