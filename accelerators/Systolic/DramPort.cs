@@ -12,6 +12,9 @@ public readonly record struct DramPort(ulong TicksPerByte)
     /// <summary>Fraction bits of a tick.</summary>
     public const int FractionBits = 32;
 
+    /// <summary>The slowest port for which counts of <see cref="SystolicCore.MostUncheckedWork"/> need no check.</summary>
+    public const ulong MostUncheckedTicks = 1UL << 40;
+
     public static readonly DramPort Unlimited;
 
     /// <summary>The port of a bandwidth at a clock; null is unlimited.</summary>
@@ -22,7 +25,13 @@ public readonly record struct DramPort(ulong TicksPerByte)
     public UInt128 Ticks(long bytes) => (UInt128)(ulong)bytes * TicksPerByte;
 
     /// <summary>The whole cycles that a transfer takes on an idle port.</summary>
-    public long Cycles(long bytes) => CeilingCycles(Ticks(bytes));
+    public long Cycles(long bytes)
+    {
+        ulong high = Math.BigMul((ulong)bytes, TicksPerByte, out ulong low);
+        return high < 1UL << (FractionBits - 1)
+            ? (long)((high << FractionBits) | (low >> FractionBits)) + ((low & ((1UL << FractionBits) - 1)) == 0 ? 0 : 1)
+            : CeilingCycles(Ticks(bytes));
+    }
 
     /// <summary>The first cycle boundary at or after a time in ticks.</summary>
     public static long CeilingCycles(UInt128 ticks) => checked((long)((ticks + ((UInt128.One << FractionBits) - 1)) >> FractionBits));

@@ -10,7 +10,7 @@ namespace HwSim.Accelerators.Systolic;
 public readonly record struct EpilogueWork(double OperationsPerResult, long Fetched, long Read)
 {
     /// <summary>The epilogue of one of <paramref name="products"/> equal parts of an operation.</summary>
-    public static EpilogueWork Of(Operation operation, SystolicSpec spec, Residency residency, long products)
+    public static EpilogueWork Of(Operation operation, OperandWidths widths, Residency residency, long products)
     {
         if (operation.Epilogue.IsEmpty)
         {
@@ -29,7 +29,7 @@ public readonly record struct EpilogueWork(double OperationsPerResult, long Fetc
         long read = 0;
         for (int i = operation.Inputs.Length - extra; i < operation.Inputs.Length; i++)
         {
-            long bytes = ArrayProblem.CeilingDivide(SystolicArray.StoredBytes(operation.Inputs[i], spec).Value, products);
+            long bytes = ArrayProblem.CeilingDivide(widths.StoredBytes(operation.Inputs[i]).Value, products);
             read = checked(read + bytes);
             fetched = checked(fetched + (residency.HasInput(i) ? 0 : bytes));
         }

@@ -14,9 +14,9 @@ internal static class EventLevel
     private const double MostUpdates = 2e11;
 
     /// <summary>All products of an operation.</summary>
-    public static (long Cycles, long Memory) Run(in ProductRun run, ITrace trace)
+    public static (long Cycles, long Memory) Run(in ProductRun run, DramPort dram, ITrace trace)
     {
-        StepEngine engine = new(run.Spec.Dram, run.Spec.Scratchpads.DoubleBuffered, trace);
+        StepEngine engine = new(dram, run.Core.Scratchpads.DoubleBuffered, trace);
         for (long i = 0; i < run.Times; i++)
         {
             engine.Run(new FoldSchedule(run));
@@ -26,10 +26,10 @@ internal static class EventLevel
     }
 
     /// <summary>A vector operation.</summary>
-    public static (long Cycles, long Memory) Run(in VectorWork work, SystolicSpec spec, ITrace trace)
+    public static (long Cycles, long Memory) Run(in VectorWork work, DramPort dram, ScratchpadSpec scratchpads, ITrace trace)
     {
-        StepEngine engine = new(spec.Dram, spec.Scratchpads.DoubleBuffered, trace);
-        engine.Run(new VectorSchedule(work, spec));
+        StepEngine engine = new(dram, scratchpads.DoubleBuffered, trace);
+        engine.Run(new VectorSchedule(work, scratchpads.Usable(scratchpads.Ifmap)));
         return (engine.Finish(), engine.BusyMemory);
     }
 
@@ -40,7 +40,7 @@ internal static class EventLevel
     public static string? TooLong(in ProductRun run, Fidelity fidelity)
     {
         double steps = Steps(run);
-        double updates = (double)run.ComputeCycles * run.Spec.Array.Elements;
+        double updates = (double)run.ComputeCycles * run.Core.Array.Elements;
         return fidelity switch
         {
             Fidelity.Event or Fidelity.Cycle when steps > MostSteps => string.Create(CultureInfo.InvariantCulture, $"the event level would take up to {steps:G3} steps for this operation; use analytic"),

@@ -14,12 +14,12 @@ namespace HwSim.Accelerators.Systolic;
 public readonly record struct Footprints(long Ifmap, long Window, long Filter, long Ofmap, int IfmapBits, int FilterBits, int OfmapBits)
 {
     /// <summary>Footprints of one of <paramref name="products"/> equal parts of an operation.</summary>
-    public static Footprints Of(in GemmShape shape, Operation operation, SystolicSpec spec, long products)
+    public static Footprints Of(in GemmShape shape, Operation operation, OperandWidths widths, long products)
     {
         // An activation is read with the width that it was written with, whichever operand it then is.
-        int ifmapBits = operation.Inputs.Length > 0 ? SystolicArray.StoredBits(operation.Inputs[0], spec) : spec.Widths.Ifmap;
-        int weightBits = operation.Inputs.Length > 1 ? SystolicArray.StoredBits(operation.Inputs[1], spec) : spec.Widths.Filter;
-        int ofmapBits = operation.Outputs.Length > 0 ? SystolicArray.StoredBits(operation.Outputs[0], spec) : spec.Widths.Ofmap;
+        int ifmapBits = operation.Inputs.Length > 0 ? widths.StoredBits(operation.Inputs[0]) : widths.Ifmap;
+        int weightBits = operation.Inputs.Length > 1 ? widths.StoredBits(operation.Inputs[1]) : widths.Filter;
+        int ofmapBits = operation.Outputs.Length > 0 ? widths.StoredBits(operation.Outputs[0]) : widths.Ofmap;
         int filterBits = weightBits + shape.FilterSparsity.IndexBits;
 
         long kept = shape.FilterSparsity.IsDense ? shape.FilterElements : checked(shape.FilterElements / shape.K * shape.FilterSparsity.Kept(shape.K));

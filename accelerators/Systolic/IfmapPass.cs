@@ -20,7 +20,7 @@ internal static class IfmapPass
     {
         Footprints footprints = run.Footprints;
         GemmShape shape = run.Shape;
-        long room = run.Spec.Scratchpads.Usable(run.Spec.Scratchpads.Ifmap);
+        long room = run.Core.Scratchpads.Usable(run.Core.Scratchpads.Ifmap);
         if (shape.KernelElements == 1 || footprints.Ifmap <= room)
         {
             return footprints.Ifmap;
@@ -38,7 +38,7 @@ internal static class IfmapPass
         }
 
         long channels = shape.K / shape.KernelElements;
-        long steps = ArrayProblem.CeilingDivide(checked(run.Spec.Array.Rows * shape.FilterSparsity.M), shape.FilterSparsity.N);
+        long steps = ArrayProblem.CeilingDivide(checked(run.Core.Array.Rows * shape.FilterSparsity.M), shape.FilterSparsity.N);
         long held = Math.Min(channels, 1 + ArrayProblem.CeilingDivide(steps - 1, shape.KernelElements));
         return Footprints.Share(footprints.Window, held, channels) <= room
             ? Math.Min(im2col, Footprints.Share(footprints.Ifmap, 1, channels) * (channels + Straddling(run.Folds.Rows, steps, shape.KernelElements)))

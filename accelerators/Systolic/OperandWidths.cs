@@ -1,4 +1,5 @@
 using HwSim.Core.Graph;
+using HwSim.Core.Units;
 
 namespace HwSim.Accelerators.Systolic;
 
@@ -10,6 +11,9 @@ namespace HwSim.Accelerators.Systolic;
 /// <param name="Kind">Integer or float.</param>
 public readonly record struct OperandWidths(int Ifmap, int Filter, int Ofmap, int Accumulator, NumberKind Kind)
 {
-    /// <summary>The bits that a tensor's values are stored with: what the workload says, but never wider than the machine's operand.</summary>
-    public static int Stored(Tensor tensor, int operand) => Math.Min(tensor.Format.Bits, operand);
+    /// <summary>The bits that a tensor's values are stored with: what the workload says, but never wider than the operand that it feeds.</summary>
+    public int StoredBits(Tensor tensor) => Math.Min(tensor.Format.Bits, tensor.Role is TensorRole.Weight ? Filter : Ofmap);
+
+    /// <summary>The bytes that a whole tensor takes.</summary>
+    public Bytes StoredBytes(Tensor tensor) => Bytes.Of(tensor.Elements, StoredBits(tensor));
 }

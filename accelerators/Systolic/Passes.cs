@@ -8,30 +8,30 @@ namespace HwSim.Accelerators.Systolic;
 public readonly record struct Passes(long Ifmap, long Filter)
 {
     /// <summary>The passes of a product under a mapping.</summary>
-    public static Passes Of(in ArrayProblem problem, FoldCounts folds, in Footprints footprints, SystolicSpec spec, LoopOrder order, long chunk)
+    public static Passes Of(in ArrayProblem problem, FoldCounts folds, in Footprints footprints, SystolicCore core, LoopOrder order, long chunk)
     {
         (long rowFolds, long columnFolds, long chunks) = folds;
-        long ifmapRoom = spec.Scratchpads.Usable(spec.Scratchpads.Ifmap);
-        long filterRoom = spec.Scratchpads.Usable(spec.Scratchpads.Filter);
+        long ifmapRoom = core.Scratchpads.Usable(core.Scratchpads.Ifmap);
+        long filterRoom = core.Scratchpads.Usable(core.Scratchpads.Filter);
         bool columnsOuter = order == LoopOrder.ColumnsOuter;
 
         if (problem.Dataflow == Dataflow.OutputStationary)
         {
             // Columns carry the filter, rows the ifmap; the inner loop reuses the outer one's slice if that fits.
             return columnsOuter
-                ? new(Again(footprints.Ifmap <= ifmapRoom, columnFolds), Again(Footprints.Share(footprints.Filter, spec.Array.Columns, problem.FaceColumns) <= filterRoom, rowFolds))
-                : new(Again(footprints.IfmapBehind(spec.Array.Rows, problem.FaceRows) <= ifmapRoom, columnFolds), Again(footprints.Filter <= filterRoom, rowFolds));
+                ? new(Again(footprints.Ifmap <= ifmapRoom, columnFolds), Again(Footprints.Share(footprints.Filter, core.Array.Columns, problem.FaceColumns) <= filterRoom, rowFolds))
+                : new(Again(footprints.IfmapBehind(core.Array.Rows, problem.FaceRows) <= ifmapRoom, columnFolds), Again(footprints.Filter <= filterRoom, rowFolds));
         }
 
         if (problem.Dataflow == Dataflow.WeightStationary)
         {
             return columnsOuter
-                ? new(Again(footprints.Ifmap <= ifmapRoom, columnFolds), Again(Footprints.Share(footprints.Filter, spec.Array.Columns, problem.FaceColumns) <= filterRoom, chunks))
+                ? new(Again(footprints.Ifmap <= ifmapRoom, columnFolds), Again(Footprints.Share(footprints.Filter, core.Array.Columns, problem.FaceColumns) <= filterRoom, chunks))
                 : new(Again(footprints.IfmapBehind(chunk, problem.Stream) <= ifmapRoom, columnFolds), Again(footprints.Filter <= filterRoom, chunks));
         }
 
         return columnsOuter
-            ? new(Again(footprints.IfmapBehind(spec.Array.Columns, problem.FaceColumns) <= ifmapRoom, chunks), Again(footprints.Filter <= filterRoom, columnFolds))
+            ? new(Again(footprints.IfmapBehind(core.Array.Columns, problem.FaceColumns) <= ifmapRoom, chunks), Again(footprints.Filter <= filterRoom, columnFolds))
             : new(Again(footprints.Ifmap <= ifmapRoom, chunks), Again(Footprints.Share(footprints.Filter, chunk, problem.Stream) <= filterRoom, columnFolds));
     }
 

@@ -10,20 +10,20 @@ namespace HwSim.Accelerators.Systolic;
 public readonly struct ProductRun
 {
     /// <exception cref="OverflowException">A count does not fit 64 bits.</exception>
-    public ProductRun(Operation operation, in GemmShape shape, SystolicSpec spec, in Mapping mapping)
+    public ProductRun(Operation operation, in GemmShape shape, SystolicCore core, in Mapping mapping)
     {
-        Spec = spec;
+        Core = core;
         Shape = shape;
         Mapping = mapping;
         Times = ArrayProblem.CeilingDivide(shape.Count, mapping.Packed);
         Problem = ArrayProblem.Of(Shape, mapping.Dataflow, Math.Min(mapping.Packed, shape.Count));
-        Folds = Problem.Folds(spec.Array, mapping.Chunk);
-        Footprints = Footprints.Of(Shape, operation, spec, Times);
-        Epilogue = EpilogueWork.Of(operation, spec, mapping.Residency, Times);
-        Passes = Passes.Of(Problem, Folds, Footprints, spec, mapping.Order, mapping.Chunk);
+        Folds = Problem.Folds(core.Array, mapping.Chunk);
+        Footprints = Footprints.Of(Shape, operation, core.Widths, Times);
+        Epilogue = EpilogueWork.Of(operation, core.Widths, mapping.Residency, Times);
+        Passes = Passes.Of(Problem, Folds, Footprints, core, mapping.Order, mapping.Chunk);
     }
 
-    public SystolicSpec Spec { get; }
+    public SystolicCore Core { get; }
 
     /// <summary>The operation's products.</summary>
     public GemmShape Shape { get; }
@@ -46,10 +46,10 @@ public readonly struct ProductRun
     public EpilogueWork Epilogue { get; }
 
     /// <summary>Cycles by which the vector unit holds the array up.</summary>
-    public long EpilogueExcess => Epilogue.Excess(Problem, Folds, Spec.Array, Mapping.Chunk, Spec.VectorLanes);
+    public long EpilogueExcess => Epilogue.Excess(Problem, Folds, Core.Array, Mapping.Chunk, Core.VectorLanes);
 
     /// <summary>Cycles of computing one product, its epilogue included.</summary>
-    public long ComputeCycles => checked(FoldTiming.Cycles(Spec.Array, Problem, Folds, Mapping.Order, Mapping.Chunk) + EpilogueExcess);
+    public long ComputeCycles => checked(FoldTiming.Cycles(Core.Array, Problem, Folds, Mapping.Order, Mapping.Chunk) + EpilogueExcess);
 
     /// <summary>Bytes that one product fetches from main memory.</summary>
     public long Fetched => checked(IfmapFetched + FilterFetched + Epilogue.Fetched);
@@ -59,7 +59,7 @@ public readonly struct ProductRun
 
     /// <summary>Filter bytes that one product fetches from main memory. A filter that several products share and that fits as a whole is fetched by the first.</summary>
     public long FilterFetched => Mapping.Residency.HasInput(1) ? 0
-        : Footprints.Filter <= Spec.Scratchpads.Usable(Spec.Scratchpads.Filter) ? ArrayProblem.CeilingDivide(Footprints.Filter, Shape.ProductsPerFilter)
+        : Footprints.Filter <= Core.Scratchpads.Usable(Core.Scratchpads.Filter) ? ArrayProblem.CeilingDivide(Footprints.Filter, Shape.ProductsPerFilter)
         : checked(Footprints.Filter * Passes.Filter);
 
     /// <summary>Ofmap bytes that one product writes to main memory.</summary>

@@ -13,7 +13,7 @@ public readonly record struct RegisterShifts(UInt128 Stationary, UInt128 Drain)
 {
     public static RegisterShifts Of(in ProductRun run)
     {
-        long rows = run.Spec.Array.Rows;
+        long rows = run.Core.Array.Rows;
         long full = run.Folds.Rows - 1;
         long last = run.Problem.FaceRows - (full * rows);
         UInt128 columns = (ulong)run.Problem.FaceColumns;

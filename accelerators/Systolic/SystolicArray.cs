@@ -21,17 +21,19 @@ public sealed class SystolicArray : IAccelerator
     /// <summary>The longest operation, so that the event level, which rounds every transfer up, still fits 64 bits.</summary>
     private const long MostCycles = 1L << 61;
 
-    /// <summary>Work and port time below which no count can reach 64 bits: 2^50 values of 32 bits at 2^-8 bytes a cycle.</summary>
-    private const double MostUncheckedWork = 1L << 50;
-    private const ulong MostUncheckedTicks = 1UL << 40;
+    private static readonly ImmutableArray<Fidelity> Levels = [Fidelity.Analytic, Fidelity.Event, Fidelity.Cycle];
 
     private readonly SystolicSpec spec;
+    private readonly SystolicCore core;
+    private readonly DramPort dram;
     private readonly EnergyRates? rates;
     private readonly Lazy<ImmutableArray<ConstantUse>> constants;
 
     public SystolicArray(SystolicSpec spec, SystolicParts? parts, string? energyTable, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings)
     {
         this.spec = spec;
+        core = spec.Core;
+        dram = spec.Dram;
         rates = parts is null ? null : EnergyRates.Of(parts);
         Parts = parts?.All ?? [];
         EnergyTable = energyTable;
@@ -41,7 +43,7 @@ public sealed class SystolicArray : IAccelerator
 
     public HardwareSpec Spec => spec;
 
-    public ImmutableArray<Fidelity> Fidelities => [Fidelity.Analytic, Fidelity.Event, Fidelity.Cycle];
+    public ImmutableArray<Fidelity> Fidelities => Levels;
 
     public ImmutableArray<PartEstimate> Parts { get; }
 
@@ -62,30 +64,23 @@ public sealed class SystolicArray : IAccelerator
         get
         {
             double sum = 0;
-            foreach (PartEstimate part in Parts.Where(p => p.AccessBits != 1))
+            foreach (PartEstimate part in Parts)
             {
-                sum += (part.Leakage?.Value ?? 0) * part.Count;
+                sum += part.AccessBits == 1 ? 0 : (part.Leakage?.Value ?? 0) * part.Count;
             }
 
             return Parts.IsEmpty ? null : new Watts(sum);
         }
     }
 
-    /// <summary>The width that a tensor's values are stored with: its own, but never wider than the operand that it feeds.</summary>
-    public static int StoredBits(Tensor tensor, SystolicSpec spec) =>
-        OperandWidths.Stored(tensor, tensor.Role is TensorRole.Weight ? spec.Widths.Filter : spec.Widths.Ofmap);
-
-    /// <summary>The bytes that a whole tensor takes.</summary>
-    public static Bytes StoredBytes(Tensor tensor, SystolicSpec spec) => Bytes.Of(tensor.Elements, StoredBits(tensor, spec));
-
-    public Bytes StorageOf(Tensor tensor) => StoredBytes(tensor, spec);
+    public Bytes StorageOf(Tensor tensor) => core.Widths.StoredBytes(tensor);
 
     public bool CanKeepOnChip(Tensor ofmap, Operation reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
         long bytes = StorageOf(ofmap).Value;
         ScratchpadSpec pads = spec.Scratchpads;
-        bool isFilter = reader.Lowered is not null && reader.Inputs.Length > 1 && ReferenceEquals(reader.Inputs[1], ofmap);
+        bool isFilter = reader.Inputs.Length > 1 && ReferenceEquals(reader.Inputs[1], ofmap) && reader.Lowered is not null;
         return spec.KeepsOfmaps && bytes <= pads.Usable(pads.Ofmap) && bytes <= pads.Usable(isFilter ? pads.Filter : pads.Ifmap);
     }
 
@@ -106,7 +101,7 @@ public sealed class SystolicArray : IAccelerator
     /// <summary>A plan whose every count fits 64 bits: where that is not plain from the amount of work, all of them are tried out.</summary>
     private Plan Checked(in Plan plan, Operation operation, double work)
     {
-        bool isPlain = work <= MostUncheckedWork && spec.Dram.TicksPerByte <= MostUncheckedTicks;
+        bool isPlain = work <= SystolicCore.MostUncheckedWork && dram.TicksPerByte <= DramPort.MostUncheckedTicks;
         return isPlain || !plan.IsFeasible || Execute(operation, plan.Mapping, Fidelity.Analytic, NoTrace.Instance).Cycles.Value <= MostCycles
             ? plan
             : throw new OverflowException();
@@ -119,56 +114,39 @@ public sealed class SystolicArray : IAccelerator
             return Plan.Infeasible($"a systolic array has no way to run {operation.Kind}");
         }
 
-        Plan plan = SystolicPlanner.PlanFor(operation, Effective(operation, lowered), spec, residency, fidelity);
+        Plan plan = SystolicPlanner.PlanFor(operation, core.Effective(operation, lowered), spec, core, residency, fidelity);
         return !plan.IsFeasible
             ? plan
-            : Checked(Plan.Feasible(plan.Mapping, Caveat(operation, lowered)), operation, (double)lowered.M * lowered.N * lowered.K * lowered.Count);
+            : Checked(Plan.Feasible(plan.Mapping, core.NoteOn(operation, lowered)), operation, (double)lowered.M * lowered.N * lowered.K * lowered.Count);
     }
 
     public Cost Execute(Operation operation, in Mapping mapping, Fidelity fidelity, ITrace trace)
     {
+        ScratchpadSpec pads = core.Scratchpads;
         if (operation is VectorOperation vector)
         {
-            VectorWork work = VectorWork.Of(vector, spec, mapping.Residency);
-            (long vectorCycles, long vectorMemory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(work, spec) : EventLevel.Run(work, spec, trace);
-            return SystolicCost.Of(work, vectorCycles, vectorMemory, spec, rates);
+            VectorWork moved = VectorWork.Of(vector, core.Widths, core.VectorLanes, mapping.Residency);
+            (long vectorCycles, long vectorMemory) = fidelity == Fidelity.Analytic
+                ? AnalyticBound.Of(PortWork.Of(moved, pads.Usable(pads.Ifmap)), moved.Cycles, dram, pads.DoubleBuffered)
+                : EventLevel.Run(moved, dram, pads, trace);
+            return SystolicCost.Of(moved, vectorCycles, vectorMemory, spec.Clock, rates);
         }
 
-        ProductRun run = new(operation, Effective(operation, operation.Lowered!.Value), spec, mapping);
+        ProductRun run = new(operation, core.Effective(operation, operation.Lowered!.Value), core, mapping);
         long compute = checked(run.ComputeCycles * run.Times);
-        (long cycles, long memory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(run, compute) : EventLevel.Run(run, trace);
+        (long cycles, long memory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(PortWork.Of(run), compute, dram, pads.DoubleBuffered) : EventLevel.Run(run, dram, trace);
         if (fidelity == Fidelity.Cycle)
         {
             long counted = checked((PeArray.CyclesOf(run) + run.EpilogueExcess) * run.Times);
             (cycles, compute) = (cycles + counted - compute, counted);
         }
 
-        return SystolicCost.Of(run, cycles, compute, memory, rates);
+        return SystolicCost.Of(new ProductWork(run), cycles, compute, memory, spec.Clock, rates);
     }
 
-    /// <summary>
-    /// N:M weights count as dense where the PEs cannot select among M ifmap values. Independent products that share a filter, such as the
-    /// queries of a group of heads, are one product with their rows below each other; repetitions come one after the other and are not.
-    /// </summary>
-    private GemmShape Effective(Operation operation, in GemmShape lowered)
-    {
-        GemmShape shape = lowered.FilterSparsity.M > spec.LargestSparseGroup ? lowered with { FilterSparsity = NmPattern.Dense } : lowered;
-        long sharing = operation.Repeat == 1 ? shape.ProductsPerFilter : 1;
-        return shape.Count % sharing == 0 ? shape with { M = checked(shape.M * sharing), Count = shape.Count / sharing } : shape;
-    }
-
-    /// <summary>What a reader should know about how the product runs; null where nothing is special.</summary>
-    private PlanNote? Caveat(Operation operation, in GemmShape lowered)
-    {
-        if (lowered.FilterSparsity.M > spec.LargestSparseGroup)
-        {
-            return PlanNote.SparsityUnused;
-        }
-
-        return OperandBits(operation, 0) > spec.Widths.Ifmap || OperandBits(operation, 1) > spec.Widths.Filter ? PlanNote.Narrowed : null;
-    }
-
-    private static int OperandBits(Operation operation, int index) => index < operation.Inputs.Length ? operation.Inputs[index].Format.Bits : 0;
+    public IOperationCosts CostsAt(Fidelity fidelity, SharedWork shared) => fidelity == Fidelity.Analytic && dram.TicksPerByte <= DramPort.MostUncheckedTicks
+        ? new SystolicCosts(this, spec, core, rates, shared)
+        : new PlainCosts(this, fidelity, shared);
 
     private Plan PlanVector(VectorOperation operation, Residency residency, Fidelity fidelity)
     {
@@ -177,10 +155,10 @@ public sealed class SystolicArray : IAccelerator
             return Plan.Infeasible($"{operation.Kind} needs a vector unit, and the machine has none");
         }
 
-        VectorWork work = VectorWork.Of(operation, spec, residency);
-        long steps = new VectorSchedule(work, spec).Steps;
+        VectorWork work = VectorWork.Of(operation, core.Widths, core.VectorLanes, residency);
+        long steps = new VectorSchedule(work, core.Scratchpads.Usable(core.Scratchpads.Ifmap)).Steps;
         return fidelity != Fidelity.Analytic && steps > EventLevel.MostSteps
             ? Plan.Infeasible(string.Create(CultureInfo.InvariantCulture, $"the event level would take {(double)steps:G3} steps for this operation; use analytic"))
-            : Checked(Plan.Feasible(new Mapping(default, default, 0, 1, residency)), operation, work.Operations + (double)work.OnChipRead + work.OnChipWritten);
+            : Checked(Plan.Feasible(new Mapping(default, default, 0, 1, residency)), operation, work.Touched);
     }
 }

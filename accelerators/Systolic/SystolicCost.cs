@@ -1,4 +1,3 @@
-using HwSim.Core.Mappings;
 using HwSim.Core.Results;
 using HwSim.Core.Units;
 
@@ -8,76 +7,63 @@ namespace HwSim.Accelerators.Systolic;
 internal static class SystolicCost
 {
     /// <summary>The cost of a matrix product.</summary>
-    /// <param name="run">The product and its mapping.</param>
+    /// <param name="work">What it does.</param>
     /// <param name="cycles">Cycles from start to end.</param>
     /// <param name="compute">Cycles in which the array works.</param>
     /// <param name="memory">Cycles in which main memory transfers.</param>
+    /// <param name="clock">Of the machine.</param>
     /// <param name="rates">Energy of each action; null without a table.</param>
-    public static Cost Of(in ProductRun run, long cycles, long compute, long memory, EnergyRates? rates)
+    public static Cost Of(in ProductWork work, long cycles, long compute, long memory, Hertz clock, EnergyRates? rates)
     {
-        SystolicSpec spec = run.Spec;
-        ScratchpadAccesses accesses = ScratchpadAccesses.Of(run);
-        Footprints footprints = run.Footprints;
-        long times = run.Times;
-        long folds = checked(run.Folds.Total * times);
-        long stream = checked(run.Folds.Rows * run.Folds.Columns * run.Problem.Stream * times);
-        long macs = checked(run.Shape.M * run.Shape.N * run.Shape.FilterSparsity.Kept(run.Shape.K) * run.Shape.Count);
-
-        Cost cost = Timed(spec, cycles, memory);
-        long results = checked(run.Shape.M * run.Shape.N * run.Shape.Count);
-        long vector = run.Epilogue.Cycles((ulong)results, spec.VectorLanes);
-        long excess = run.EpilogueExcess * times;
-        cost.BoundBy = memory > compute ? Resource.Dram : vector > compute - excess ? Resource.Vector : Resource.Compute;
+        Cost cost = Timed(clock, cycles, memory);
+        cost.BoundBy = memory > compute ? Resource.Dram : work.Vector > compute - work.Excess ? Resource.Vector : Resource.Compute;
         PerKey<Resource> busy = cost.Busy;
-        busy[Resource.Compute] = (compute - excess) / spec.Clock.Value;
-        busy[Resource.Vector] = vector / spec.Clock.Value;
+        busy[Resource.Compute] = (compute - work.Excess) / clock.Value;
+        busy[Resource.Vector] = work.Vector / clock.Value;
         cost.Busy = busy;
         PerKey<TimeShare> shares = default;
-        shares[TimeShare.Stream] = stream / spec.Clock.Value;
-        shares[TimeShare.FillDrain] = (compute - excess - stream) / spec.Clock.Value;
-        shares[TimeShare.Vector] = excess / spec.Clock.Value;
-        shares[TimeShare.MemoryStall] = (cycles - compute) / spec.Clock.Value;
+        shares[TimeShare.Stream] = work.Stream / clock.Value;
+        shares[TimeShare.FillDrain] = (compute - work.Excess - work.Stream) / clock.Value;
+        shares[TimeShare.Vector] = work.Excess / clock.Value;
+        shares[TimeShare.MemoryStall] = (cycles - compute) / clock.Value;
         cost.Shares = shares;
 
-        long ifmapFetched = run.IfmapFetched * times;
-        long filterFetched = run.FilterFetched * times;
-        long ofmapWritten = run.OfmapWritten * times;
         PerKey<MemoryLevel> read = default;
         PerKey<MemoryLevel> written = default;
-        read[MemoryLevel.Dram] = run.Fetched * times;
-        written[MemoryLevel.Dram] = ofmapWritten;
-        read[MemoryLevel.IfmapScratchpad] = Bytes.Of(checked(accesses.IfmapReads * times), footprints.IfmapBits).Value;
-        written[MemoryLevel.IfmapScratchpad] = run.Mapping.Residency.HasInput(0) ? footprints.Ifmap * times : ifmapFetched;
-        read[MemoryLevel.FilterScratchpad] = Bytes.Of(checked(accesses.FilterReads * times), footprints.FilterBits).Value;
-        written[MemoryLevel.FilterScratchpad] = run.Mapping.Residency.HasInput(1) ? footprints.Filter * times : filterFetched;
-        read[MemoryLevel.OfmapScratchpad] = Bytes.Of(checked(accesses.PartialSumReads * times), spec.Widths.Accumulator).Value + (run.Epilogue.Read * times);
-        written[MemoryLevel.OfmapScratchpad] = Bytes.Of(checked(accesses.PartialSumWrites * times), spec.Widths.Accumulator).Value + (run.Epilogue.Read * times);
+        read[MemoryLevel.Dram] = work.DramRead;
+        written[MemoryLevel.Dram] = work.DramWritten;
+        read[MemoryLevel.IfmapScratchpad] = work.IfmapRead;
+        written[MemoryLevel.IfmapScratchpad] = work.IfmapWritten;
+        read[MemoryLevel.FilterScratchpad] = work.FilterRead;
+        written[MemoryLevel.FilterScratchpad] = work.FilterWritten;
+        read[MemoryLevel.OfmapScratchpad] = work.OfmapRead;
+        written[MemoryLevel.OfmapScratchpad] = work.OfmapWritten;
         cost.Read = read;
         cost.Written = written;
 
-        cost.Macs = macs;
-        cost.Folds = folds;
-        cost.Utilization = cycles == 0 ? 0 : (double)macs / ((double)cycles * spec.Array.Elements);
-        cost.MappingEfficiency = stream == 0 ? 0 : (double)macs / ((double)stream * spec.Array.Elements);
+        cost.Macs = work.Macs;
+        cost.Folds = work.Folds;
+        cost.Utilization = cycles == 0 ? 0 : (double)work.Macs / ((double)cycles * work.Elements);
+        cost.MappingEfficiency = work.Stream == 0 ? 0 : (double)work.Macs / ((double)work.Stream * work.Elements);
         if (rates is not null)
         {
-            cost.Energy = Charge(cost, rates, macs, Registers(run, rates, macs), results * run.Epilogue.OperationsPerResult);
+            cost.Energy = Charge(cost, rates, work.Macs, Registers(work, rates), work.VectorOperations);
         }
 
         return cost;
     }
 
     /// <summary>The cost of a vector operation.</summary>
-    public static Cost Of(in VectorWork work, long cycles, long memory, SystolicSpec spec, EnergyRates? rates)
+    public static Cost Of(in VectorWork work, long cycles, long memory, Hertz clock, EnergyRates? rates)
     {
-        Cost cost = Timed(spec, cycles, memory);
+        Cost cost = Timed(clock, cycles, memory);
         cost.BoundBy = work.Cycles >= memory ? Resource.Vector : Resource.Dram;
         PerKey<Resource> busy = cost.Busy;
-        busy[Resource.Vector] = work.Cycles / spec.Clock.Value;
+        busy[Resource.Vector] = work.Cycles / clock.Value;
         cost.Busy = busy;
         PerKey<TimeShare> shares = default;
-        shares[TimeShare.Vector] = work.Cycles / spec.Clock.Value;
-        shares[TimeShare.MemoryStall] = (cycles - work.Cycles) / spec.Clock.Value;
+        shares[TimeShare.Vector] = work.Cycles / clock.Value;
+        shares[TimeShare.MemoryStall] = (cycles - work.Cycles) / clock.Value;
         cost.Shares = shares;
 
         PerKey<MemoryLevel> read = default;
@@ -98,23 +84,22 @@ internal static class SystolicCost
         return cost;
     }
 
-    private static Cost Timed(SystolicSpec spec, long cycles, long memory)
+    private static Cost Timed(Hertz clock, long cycles, long memory)
     {
         Cost cost = default;
         cost.Cycles = new Cycles(cycles);
-        cost.Time = cost.Cycles.At(spec.Clock);
+        cost.Time = cost.Cycles.At(clock);
         PerKey<Resource> busy = default;
-        busy[Resource.Dram] = memory / spec.Clock.Value;
+        busy[Resource.Dram] = memory / clock.Value;
         cost.Busy = busy;
         return cost;
     }
 
     /// <summary>Joules of PE registers: each multiply-accumulate passes its operands on and writes its sum; stationary values are shifted in, output-stationary results out.</summary>
-    private static double Registers(in ProductRun run, EnergyRates rates, long macs)
+    private static double Registers(in ProductWork work, EnergyRates rates)
     {
-        RegisterShifts shifts = RegisterShifts.Of(run);
-        double passed = rates.OperandStep + (run.Problem.Dataflow == Dataflow.OutputStationary ? rates.StationaryStep : 0);
-        return (macs * (passed + rates.SumStep)) + (run.Times * (((double)shifts.Stationary * rates.StationaryStep) + ((double)shifts.Drain * rates.SumStep)));
+        double passed = rates.OperandStep + (work.IsOutputStationary ? rates.StationaryStep : 0);
+        return (work.Macs * (passed + rates.SumStep)) + (work.Times * ((work.StationaryShifts * rates.StationaryStep) + (work.Drain * rates.SumStep)));
     }
 
     private static PerKey<EnergyComponent> Charge(in Cost cost, EnergyRates rates, long macs, double registers, double vectorOperations)

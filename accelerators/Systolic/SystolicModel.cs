@@ -36,7 +36,7 @@ public sealed class SystolicModel : IMachineModel
             return null;
         }
 
-        SystolicParts parts = SystolicParts.Of(spec, new PartEstimator(table, tables.Scaling, technology));
+        SystolicParts parts = SystolicParts.Of(spec, tables.EstimatorOf(table, technology));
         return new SystolicArray(spec, parts, table.Name, Constants(spec, parts.All), Findings(spec));
     }
 

@@ -21,8 +21,11 @@ public sealed record SystolicParts(
     PartEstimate Ifmap, PartEstimate Filter, PartEstimate Ofmap, PartEstimate? VectorLane, PartEstimate Dram)
 {
     /// <summary>Every part that is there.</summary>
-    public ImmutableArray<PartEstimate> All =>
-        [.. new[] { Mac, OperandRegister, StationaryRegister, SumRegister, OperandSelect, Ifmap, Filter, Ofmap, VectorLane, Dram }.OfType<PartEstimate>()];
+    public ImmutableArray<PartEstimate> All { get; } =
+    [
+        Mac, OperandRegister, StationaryRegister, SumRegister, .. OperandSelect is null ? ReadOnlySpan<PartEstimate>.Empty : [OperandSelect],
+        Ifmap, Filter, Ofmap, .. VectorLane is null ? ReadOnlySpan<PartEstimate>.Empty : [VectorLane], Dram,
+    ];
 
     /// <summary>The parts of a machine from an energy table. Scratchpads are accessed a row or column of the array at a time.</summary>
     public static SystolicParts Of(SystolicSpec spec, PartEstimator estimator)

@@ -43,4 +43,7 @@ public sealed record SystolicSpec : HardwareSpec
     public override BytesPerSecond? MemoryBandwidth => Bandwidth?.Value;
 
     public DramPort Dram => DramPort.Of(MemoryBandwidth, Clock);
+
+    /// <summary>What layouts and traffic depend on; made anew at every call.</summary>
+    public SystolicCore Core => new(Array, PacksGroups, LargestSparseGroup, Widths, Scratchpads, VectorLanes);
 }

@@ -13,26 +13,29 @@ namespace HwSim.Accelerators.Systolic;
 /// <param name="OnChipWritten">Bytes that the unit writes to the scratchpads.</param>
 public readonly record struct VectorWork(long Cycles, long Operations, long Fetched, long Written, long OnChipRead, long OnChipWritten)
 {
+    /// <summary>Operations and bytes together: how much there is to count.</summary>
+    public double Touched => Operations + (double)OnChipRead + OnChipWritten;
+
     /// <exception cref="OverflowException">A count does not fit 64 bits.</exception>
-    public static VectorWork Of(VectorOperation operation, SystolicSpec spec, Residency residency)
+    public static VectorWork Of(VectorOperation operation, OperandWidths widths, long lanes, Residency residency)
     {
         long operations = checked((long)Math.Ceiling(operation.Elements * operation.OperationsPerElement) * operation.Repeat);
         long written = 0;
         foreach (Tensor output in operation.Outputs)
         {
-            written = checked(written + BytesOf(output, operation, spec));
+            written = checked(written + BytesOf(output, operation, widths));
         }
 
         long read = 0;
         long fetched = 0;
         for (int i = 0; i < operation.Inputs.Length; i++)
         {
-            long bytes = BytesOf(operation.Inputs[i], operation, spec);
+            long bytes = BytesOf(operation.Inputs[i], operation, widths);
             read = checked(read + bytes);
             fetched = checked(fetched + (residency.HasInput(i) ? 0 : bytes));
         }
 
-        long cycles = operations == 0 ? 0 : ArrayProblem.CeilingDivide(operations, spec.VectorLanes);
+        long cycles = operations == 0 ? 0 : ArrayProblem.CeilingDivide(operations, lanes);
         return new VectorWork(cycles, operations, fetched, residency.OutputStays ? 0 : written, read, written);
     }
 
@@ -40,9 +43,9 @@ public readonly record struct VectorWork(long Cycles, long Operations, long Fetc
     /// The bytes of an operand that an operation touches. Look-ups and moves touch the values that they look up or move, however large
     /// the table or the cache is; an optimizer keeps its state in the formats that the workload states.
     /// </summary>
-    private static long BytesOf(Tensor tensor, VectorOperation operation, SystolicSpec spec)
+    private static long BytesOf(Tensor tensor, VectorOperation operation, OperandWidths widths)
     {
-        int bits = operation.Kind == OperationKind.OptimizerStep ? tensor.Format.Bits : SystolicArray.StoredBits(tensor, spec);
+        int bits = operation.Kind == OperationKind.OptimizerStep ? tensor.Format.Bits : widths.StoredBits(tensor);
         long elements = operation.Kind is OperationKind.Embedding or OperationKind.DataMovement ? Math.Min(tensor.Elements, operation.Elements) : tensor.Elements;
         return checked(Bytes.Of(elements, bits).Value * operation.Repeat);
     }

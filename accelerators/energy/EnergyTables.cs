@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
+using HwSim.Core.Units;
 
 namespace HwSim.Accelerators.Energy;
 
 /// <summary>The energy tables and the technology scaling that ship with HwSim; each is read when it is first asked for.</summary>
 public sealed class EnergyTables : IEnergyTables
 {
+    /// <summary>A sweep may have the technology as an axis.</summary>
+    private const int MostEstimators = 64;
+
     private const string ScalingName = "stillmaker-baas-2017";
 
     private static readonly EmbeddedTexts Files = new(typeof(EnergyTables).Assembly, "energy/");
@@ -15,6 +20,7 @@ public sealed class EnergyTables : IEnergyTables
     public static readonly EnergyTables Shipped = new();
 
     private readonly FrozenDictionary<string, Lazy<EnergyTable>> tables;
+    private readonly ConcurrentDictionary<(string Table, Metres Node), PartEstimator> estimators = new();
     private readonly Lazy<TechnologyScaling> scaling = new(() => Read(ScalingName, TechnologyScalingFile.Kind, TechnologyScalingFile.Type));
 
     private EnergyTables()
@@ -26,6 +32,22 @@ public sealed class EnergyTables : IEnergyTables
     public IReadOnlyList<string> Names { get; }
 
     public TechnologyScaling Scaling => scaling.Value;
+
+    public PartEstimator EstimatorOf(EnergyTable table, Metres node)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (!ReferenceEquals(Find(table.Name), table))
+        {
+            return new PartEstimator(table, Scaling, node);
+        }
+
+        if (estimators.Count >= MostEstimators)
+        {
+            estimators.Clear();
+        }
+
+        return estimators.GetOrAdd((table.Name, node), static (key, own) => new PartEstimator(own.Table, own.Scaling, key.Node), (Table: table, Scaling));
+    }
 
     public EnergyTable? Find(string name) => tables.TryGetValue(name, out Lazy<EnergyTable>? table) ? table.Value : null;
 

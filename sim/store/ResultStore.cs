@@ -13,14 +13,24 @@ public sealed class ResultStore : IResultSink, IDisposable
 {
     private const int ApplicationId = 0x48775369;
 
-    private static readonly string[] ResultColumns =
-        ["fidelity", "infeasible", "seconds", "cycles", "energy", "area_mm2", "leakage_watts", "utilization", "macs", "dram_bytes", "bound_by"];
-
     private readonly SqliteConnection connection;
+    private readonly AxisColumns axes;
+    private readonly InsertStatement point;
+    private readonly InsertStatement result;
+    private readonly InsertStatement operation;
 
     static ResultStore() => SQLitePCL.Batteries_V2.Init();
 
-    private ResultStore(SqliteConnection connection) => this.connection = connection;
+    private ResultStore(SqliteConnection connection, StudyRecord study)
+    {
+        this.connection = connection;
+        axes = AxisColumns.Of(study.File, [.. StoreSchema.PointColumns, .. StoreSchema.OperationColumns, .. StoreSchema.ResultColumns]);
+        Prepare(study);
+        SQLitePCL.sqlite3 database = connection.Handle!;
+        point = new InsertStatement(database, "point", [.. StoreSchema.PointColumns, .. axes.Names]);
+        result = new InsertStatement(database, "result", ["point", .. StoreSchema.ResultColumns]);
+        operation = new InsertStatement(database, "operation", StoreSchema.OperationColumns);
+    }
 
     /// <summary>Opens the store of a study, or makes it where the file is not there.</summary>
     /// <exception cref="StoreException">The file holds something else, or cannot be used.</exception>
@@ -31,9 +41,7 @@ public sealed class ResultStore : IResultSink, IDisposable
         try
         {
             connection.Open();
-            ResultStore store = new(connection);
-            store.Prepare(study);
-            return store;
+            return new ResultStore(connection, study);
         }
         catch (SqliteException e)
         {
@@ -69,7 +77,7 @@ public sealed class ResultStore : IResultSink, IDisposable
     /// <summary>Every result in the order of numbers, then of levels, operations left out.</summary>
     public IEnumerable<PointResult> Results()
     {
-        using SqliteCommand command = Command($"SELECT number, configuration, digest, {string.Join(", ", ResultColumns)} FROM point JOIN result ON result.point = point.number ORDER BY number, fidelity");
+        using SqliteCommand command = Command($"SELECT number, configuration, digest, {string.Join(", ", StoreSchema.ResultColumns)} FROM point JOIN result ON result.point = point.number ORDER BY number, fidelity");
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -94,48 +102,59 @@ public sealed class ResultStore : IResultSink, IDisposable
     }
 
     /// <summary>Adds results in one transaction; those of points that are there already are left as they are.</summary>
+    /// <exception cref="StoreException">They cannot be written; then none is.</exception>
     public void Append(IReadOnlyList<PointResult> batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        using SqliteCommand point = Insert("point", ["number", "configuration", "digest"], transaction);
-        using SqliteCommand result = Insert("result", ["point", .. ResultColumns], transaction);
-        using SqliteCommand operation = Insert("operation", ["point", "fidelity", "ordinal", "name", "infeasible", "seconds", "cycles", "energy", "utilization", "bound_by"], transaction);
         foreach (PointResult r in batch)
         {
             string fidelity = Name(r.Fidelity);
-            Execute(point, r.Number, r.Configuration, r.Digest);
-            if (Execute(result, r.Number, fidelity, r.Infeasible, r.Seconds, r.Cycles, r.Energy, r.AreaMm2, r.LeakageWatts, r.Utilization, r.Macs, r.DramBytes, r.BoundBy) == 0)
+            axes.Bind(r.Configuration, point.Add(r.Number).Add(r.Configuration).Add(r.Digest));
+            point.Run();
+            result.Add(r.Number).Add(fidelity).Add(r.Infeasible).Add(r.Seconds).Add(r.Cycles).Add(r.Energy).Add(r.AreaMm2)
+                .Add(r.LeakageWatts).Add(r.Utilization).Add(r.Macs).Add(r.DramBytes).Add(r.BoundBy);
+            if (r.Operations.IsEmpty)
             {
-                continue;
+                result.Run();
             }
-
-            for (int i = 0; i < r.Operations.Length; i++)
+            else if (result.RunNew())
             {
-                PointOperation o = r.Operations[i];
-                Execute(operation, r.Number, fidelity, i, o.Name, o.Infeasible, o.Seconds, o.Cycles, o.Energy, o.Utilization, o.BoundBy);
+                Append(r.Number, fidelity, r.Operations);
             }
         }
 
         transaction.Commit();
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        point.Dispose();
+        result.Dispose();
+        operation.Dispose();
+        connection.Dispose();
+    }
+
+    private void Append(long number, string fidelity, ImmutableArray<PointOperation> operations)
+    {
+        for (int i = 0; i < operations.Length; i++)
+        {
+            PointOperation o = operations[i];
+            operation.Add(number).Add(fidelity).Add(i).Add(o.Name).Add(o.Infeasible).Add(o.Seconds).Add(o.Cycles).Add(o.Energy).Add(o.Utilization).Add(o.BoundBy).Run();
+        }
+    }
 
     private void Prepare(StudyRecord study)
     {
-        using SqliteCommand pragmas = Command("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=60000;");
+        using SqliteCommand pragmas = Command("PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=60000;");
         pragmas.ExecuteNonQuery();
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        using SqliteCommand tables = Command("SELECT count(*) FROM sqlite_schema");
-        tables.Transaction = transaction;
-        if ((long)tables.ExecuteScalar()! == 0)
+        if (Number(transaction, "SELECT count(*) FROM sqlite_schema") == 0)
         {
-            using SqliteCommand create = Command($"{StoreSchema.Text}PRAGMA application_id={ApplicationId};");
+            using SqliteCommand create = Command($"{StoreSchema.Text(axes.Names)}PRAGMA application_id={ApplicationId}; PRAGMA user_version={StoreSchema.Version};");
             create.Transaction = transaction;
             create.ExecuteNonQuery();
-            using SqliteCommand insert = Insert("study", ["name", "digest", "configuration", "points", "file"], transaction);
-            Execute(insert, study.Name, study.Digest, study.Configuration, study.Points, study.File);
+            Set(transaction, "INSERT INTO study (name, file, digest, configuration, points) VALUES ($name, $file, $digest, $configuration, $points)", study);
         }
         else if (Found(transaction) is { } found && found.Digest != study.Digest)
         {
@@ -143,11 +162,7 @@ public sealed class ResultStore : IResultSink, IDisposable
         }
         else
         {
-            using SqliteCommand update = Command("UPDATE study SET name = $name, file = $file");
-            update.Transaction = transaction;
-            update.Parameters.AddWithValue("$name", study.Name);
-            update.Parameters.AddWithValue("$file", study.File);
-            update.ExecuteNonQuery();
+            Set(transaction, "UPDATE study SET name = $name, file = $file", study);
         }
 
         transaction.Commit();
@@ -155,11 +170,14 @@ public sealed class ResultStore : IResultSink, IDisposable
 
     private StudyRecord Found(SqliteTransaction transaction)
     {
-        using SqliteCommand id = Command("PRAGMA application_id");
-        id.Transaction = transaction;
-        if ((long)id.ExecuteScalar()! != ApplicationId)
+        if (Number(transaction, "PRAGMA application_id") != ApplicationId)
         {
             throw new StoreException("the file is a database of something else");
+        }
+
+        if (Number(transaction, "PRAGMA user_version") != StoreSchema.Version)
+        {
+            throw new StoreException("the file was written by another version of HwSim");
         }
 
         using SqliteCommand select = Command("SELECT name, digest, configuration, points, file FROM study");
@@ -179,26 +197,23 @@ public sealed class ResultStore : IResultSink, IDisposable
         return command;
     }
 
-    private SqliteCommand Insert(string table, ImmutableArray<string> columns, SqliteTransaction transaction)
+    private long Number(SqliteTransaction transaction, string query)
     {
-        SqliteCommand command = Command($"INSERT OR IGNORE INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => $"${c}"))})");
+        using SqliteCommand command = Command(query);
         command.Transaction = transaction;
-        foreach (string column in columns)
-        {
-            command.Parameters.Add(new SqliteParameter { ParameterName = $"${column}" });
-        }
-
-        return command;
+        return (long)command.ExecuteScalar()!;
     }
 
-    private static int Execute(SqliteCommand command, params ReadOnlySpan<object?> values)
+    private void Set(SqliteTransaction transaction, string text, StudyRecord study)
     {
-        for (int i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
-        return command.ExecuteNonQuery();
+        using SqliteCommand command = Command(text);
+        command.Transaction = transaction;
+        command.Parameters.AddWithValue("$name", study.Name);
+        command.Parameters.AddWithValue("$file", study.File);
+        command.Parameters.AddWithValue("$digest", study.Digest);
+        command.Parameters.AddWithValue("$configuration", study.Configuration);
+        command.Parameters.AddWithValue("$points", study.Points);
+        command.ExecuteNonQuery();
     }
 
     private static string Name(Fidelity fidelity) => fidelity.ToString().ToLowerInvariant();

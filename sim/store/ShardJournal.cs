@@ -74,28 +74,38 @@ public sealed class ShardJournal : IResultSink, IDisposable
     }
 
     /// <summary>Every result of this journal.</summary>
-    public IEnumerable<PointResult> Results() => Results(stream);
+    public IEnumerable<PointResult> Results() => Results(Shard.Whole);
+
+    /// <summary>Every result of this journal, which has to be of a shard.</summary>
+    /// <exception cref="StoreException">The journal holds points of another shard.</exception>
+    public IEnumerable<PointResult> Results(Shard shard)
+    {
+        long end = stream.Length;
+        try
+        {
+            foreach (PointResult result in Results(stream))
+            {
+                yield return shard.Contains(result.Number)
+                    ? result
+                    : throw new StoreException(FormattableString.Invariant($"the journal holds point {result.Number}, which is not in shard {shard}"));
+            }
+        }
+        finally
+        {
+            stream.Position = end;
+        }
+    }
 
     /// <summary>The points that are there at a level, as ordinals within a shard.</summary>
     /// <exception cref="StoreException">The journal holds points of another shard.</exception>
     public PointRanges Done(Shard shard, Fidelity fidelity)
     {
         PointRanges done = new();
-        long end = stream.Position;
-        foreach (PointResult result in Results(stream))
+        foreach (PointResult result in Results(shard).Where(r => r.Fidelity == fidelity))
         {
-            if (!shard.Contains(result.Number))
-            {
-                throw new StoreException(FormattableString.Invariant($"the journal holds point {result.Number}, which is not in shard {shard}"));
-            }
-
-            if (result.Fidelity == fidelity)
-            {
-                done.Add(shard.OrdinalOf(result.Number));
-            }
+            done.Add(shard.OrdinalOf(result.Number));
         }
 
-        stream.Position = end;
         return done;
     }
 

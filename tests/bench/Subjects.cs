@@ -45,7 +45,7 @@ internal static class Subjects
     /// <summary>Scratchpad accesses of an operation, in values.</summary>
     public static long Accesses(Operation operation, in Mapping mapping)
     {
-        ProductRun run = new(operation, operation.Lowered!.Value, (SystolicSpec)Machine.Spec, mapping);
+        ProductRun run = new(operation, operation.Lowered!.Value, ((SystolicSpec)Machine.Spec).Core, mapping);
         return ScratchpadAccesses.Of(run).Total * run.Times;
     }
 }

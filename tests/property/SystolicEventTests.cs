@@ -51,7 +51,7 @@ public class SystolicEventTests
         }
 
         Gemm gemm = Operation(c);
-        ProductRun run = new(gemm, gemm.Lowered!.Value, spec, plan.Mapping);
+        ProductRun run = new(gemm, gemm.Lowered!.Value, spec.Core, plan.Mapping);
         Accelerators.Systolic.Event.FoldSchedule schedule = new(run);
         long fetched = 0;
         long written = 0;

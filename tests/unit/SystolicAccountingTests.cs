@@ -23,7 +23,7 @@ public class SystolicAccountingTests
               - { name: square, multiply: [fc, fc] }
             """);
         Operation fused = Assert.Single(EpilogueFusion.Apply(graph).Operations);
-        Assert.Equal(0, EpilogueWork.Of(fused, Spec(), Residency.None, 1).Read);
+        Assert.Equal(0, EpilogueWork.Of(fused, Spec().Widths, Residency.None, 1).Read);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class SystolicAccountingTests
     {
         SystolicSpec spec = Spec() with { Scratchpads = Pads(ifmap: 4096, filter: pad, ofmap: 4096) };
         Gemm recurrent = Product(m: 1, n: 16, k: 256, batch: 1, perFilter: 4) with { Repeat = 4 };
-        ProductRun run = new(recurrent, recurrent.Lowered!.Value, spec, new Mapping(Dataflow.WeightStationary, LoopOrder.ColumnsOuter, 1, 1, Residency.None));
+        ProductRun run = new(recurrent, recurrent.Lowered!.Value, spec.Core, new Mapping(Dataflow.WeightStationary, LoopOrder.ColumnsOuter, 1, 1, Residency.None));
         Assert.Equal(filterBytesAStep, run.FilterFetched);
     }
 
@@ -62,7 +62,7 @@ public class SystolicAccountingTests
     {
         SystolicSpec spec = Spec() with { Array = new ArrayShape(rows, 8, false), Scratchpads = Pads(ifmap: pad, filter: 4096, ofmap: 1 << 16) };
         Operation conv = Workloads.Yaml("format: int8\noperations:\n  - { name: a, conv: { height: 16, width: 16, channels: 4, filters: 8, kernel: 3, padding: 1, bias: false } }").Operations[0];
-        ProductRun run = new(conv, conv.Lowered!.Value, spec, new Mapping(Dataflow.WeightStationary, LoopOrder.ColumnsOuter, 256, 1, Residency.None));
+        ProductRun run = new(conv, conv.Lowered!.Value, spec.Core, new Mapping(Dataflow.WeightStationary, LoopOrder.ColumnsOuter, 256, 1, Residency.None));
         Assert.Equal(bytes, run.IfmapFetched);
     }
 
@@ -83,7 +83,7 @@ public class SystolicAccountingTests
         SystolicSpec spec = Spec() with { Array = new ArrayShape(4, 4, false) };
         Gemm product = Product(m: 3, n: 4, k: 5, batch: 1, perFilter: 1);
         RegisterShifts Shifts(Dataflow dataflow, long chunk) =>
-            RegisterShifts.Of(new ProductRun(product, product.Lowered!.Value, spec, new Mapping(dataflow, LoopOrder.ColumnsOuter, chunk, 1, Residency.None)));
+            RegisterShifts.Of(new ProductRun(product, product.Lowered!.Value, spec.Core, new Mapping(dataflow, LoopOrder.ColumnsOuter, chunk, 1, Residency.None)));
         Assert.Equal(new RegisterShifts(44, 0), Shifts(Dataflow.WeightStationary, 3));
         Assert.Equal(new RegisterShifts(3 * 44, 0), Shifts(Dataflow.WeightStationary, 1));
         Assert.Equal(new RegisterShifts(0, 4 * (4 + 3 + 2)), Shifts(Dataflow.OutputStationary, 5));

@@ -38,7 +38,7 @@ public static class PeArray
 
     /// <summary>Counts the cycles of one product of an operation with made-up operands.</summary>
     public static long CyclesOf(in ProductRun run) =>
-        Run(run.Spec.Array, run.Problem, Operands.MadeUp(run.Problem), run.Mapping.Order, run.Mapping.Chunk).Cycles;
+        Run(run.Core.Array, run.Problem, Operands.MadeUp(run.Problem), run.Mapping.Order, run.Mapping.Chunk).Cycles;
 
     private static (Plane Output, long Cycles) Run(ArrayShape array, in ArrayProblem problem, Operands operands, LoopOrder order, long chunk)
     {

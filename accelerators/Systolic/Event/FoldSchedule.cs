@@ -30,7 +30,7 @@ public struct FoldSchedule : IStepSchedule
     public FoldSchedule(in ProductRun run)
     {
         this.run = run;
-        array = run.Spec.Array;
+        array = run.Core.Array;
         problem = run.Problem;
         (rowFolds, columnFolds, chunks) = run.Folds;
         isOutputStationary = problem.Dataflow == Dataflow.OutputStationary;
@@ -87,7 +87,7 @@ public struct FoldSchedule : IStepSchedule
         UInt128 results = finishes ? Area(Columns, isOutputStationary ? Rows : ChunkLength) : 0;
         long compute = isLastPiece && isLastFold
             ? computeLeft
-            : length + Overhead(isFirstFold, isFirstPiece, isLastPiece) + run.Epilogue.Excess(results, ChunkLength, run.Spec.VectorLanes);
+            : length + Overhead(isFirstFold, isFirstPiece, isLastPiece) + run.Epilogue.Excess(results, ChunkLength, run.Core.VectorLanes);
         computeLeft -= compute;
         Current = new Step(compute, Fetch(length, isFirstPiece) + epilogue.Take(results), ofmap.Take(results), output);
         output += finishes ? 1 : 0;
@@ -137,7 +137,7 @@ public struct FoldSchedule : IStepSchedule
     /// <summary>Streamed rows that fit the working halves of the scratchpads; at least one.</summary>
     private readonly long PieceLength(long whole)
     {
-        ScratchpadSpec pads = run.Spec.Scratchpads;
+        ScratchpadSpec pads = run.Core.Scratchpads;
         long ifmapRows = pads.Usable(pads.Ifmap) * 8 / (Rows * run.Footprints.IfmapBits);
         long filterRows = pads.Usable(pads.Filter) * 8 / ((isOutputStationary ? Columns : Rows) * run.Footprints.FilterBits);
         long fitting = problem.Dataflow switch

@@ -8,10 +8,9 @@ public struct VectorSchedule : IStepSchedule
     private Apportion written;
     private long next;
 
-    public VectorSchedule(in VectorWork work, SystolicSpec spec)
+    public VectorSchedule(in VectorWork work, long room)
     {
-        long room = Math.Max(1, spec.Scratchpads.Usable(spec.Scratchpads.Ifmap));
-        Steps = Math.Max(1, ArrayProblem.CeilingDivide(work.OnChipRead, room));
+        Steps = Math.Max(1, ArrayProblem.CeilingDivide(work.OnChipRead, Math.Max(1, room)));
         cycles = new Apportion(work.Cycles, (ulong)Steps);
         fetched = new Apportion(work.Fetched, (ulong)Steps);
         written = new Apportion(work.Written, (ulong)Steps);

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace HwSim.Cli.Output;
 
-/// <summary>Shows how a sweep gets on: a bar with rate and remaining time where a person watches, a line now and then in a pipe.</summary>
+/// <summary>Shows how a sweep gets on - rate, remaining time, size of the front: in a bar where a person watches, as a line now and then in a pipe.</summary>
 internal static class SweepWatch
 {
     private const double LineSeconds = 10;
@@ -14,11 +14,12 @@ internal static class SweepWatch
     /// <param name="before">Points that are there already.</param>
     /// <param name="total">All points.</param>
     /// <param name="isQuiet">True where standard output belongs to a document.</param>
+    /// <param name="front">How many points the Pareto front has at the moment; null where the study has no objectives.</param>
     /// <param name="run">The sweep; it reports how many new points are kept.</param>
-    public static long Run(string title, long before, long total, bool isQuiet, Func<Action<long>, long> run) =>
-        isQuiet || Console.IsOutputRedirected || Console.IsErrorRedirected ? InLines(before, total, run) : InBar(title, before, total, run);
+    public static long Run(string title, long before, long total, bool isQuiet, Func<int?> front, Func<Action<long>, long> run) =>
+        isQuiet || Console.IsOutputRedirected || Console.IsErrorRedirected ? InLines(before, total, front, run) : InBar(title, before, total, front, run);
 
-    private static long InBar(string title, long before, long total, Func<Action<long>, long> run)
+    private static long InBar(string title, long before, long total, Func<int?> front, Func<Action<long>, long> run)
     {
         Stopwatch watch = Stopwatch.StartNew();
         return AnsiConsole.Progress()
@@ -30,12 +31,12 @@ internal static class SweepWatch
                 return run(kept =>
                 {
                     task.Value = before + kept;
-                    task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{title}: {before + kept:N0} of {total:N0} points, {kept / watch.Elapsed.TotalSeconds:N0}/s"));
+                    task.Description = Markup.Escape($"{title}: {Figures(before + kept, total, kept / watch.Elapsed.TotalSeconds, front())}");
                 });
             });
     }
 
-    private static long InLines(long before, long total, Func<Action<long>, long> run)
+    private static long InLines(long before, long total, Func<int?> front, Func<Action<long>, long> run)
     {
         Stopwatch watch = Stopwatch.StartNew();
         double said = 0;
@@ -46,8 +47,11 @@ internal static class SweepWatch
             {
                 said = now;
                 double left = (total - before - kept) * now / kept;
-                Terminal.Error(string.Create(CultureInfo.InvariantCulture, $"{before + kept:N0} of {total:N0} points, {kept / now:N0} a second, {left:N0} s left"));
+                Terminal.Error(string.Create(CultureInfo.InvariantCulture, $"{Figures(before + kept, total, kept / now, front())}, {left:N0} s left"));
             }
         });
     }
+
+    private static string Figures(long there, long total, double rate, int? front) => string.Create(
+        CultureInfo.InvariantCulture, $"{there:N0} of {total:N0} points, {rate:N0} a second{(front is { } size ? $", {size:N0} on the Pareto front" : "")}");
 }

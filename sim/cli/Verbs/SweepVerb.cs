@@ -77,33 +77,33 @@ internal static class SweepVerb
         long IntoStore()
         {
             using ResultStore results = ResultStore.Open(target, study);
-            long kept = Simulate(results.Done(shard, space.Study.Fidelity), results);
-            AddAll(results.Results());
-            return kept;
+            return Simulate(results.Results(), results);
         }
 
         long IntoJournal()
         {
             using ShardJournal journal = ShardJournal.Open(new FileStream(target, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), study);
-            long kept = Simulate(journal.Done(shard, space.Study.Fidelity), journal);
-            AddAll(journal.Results());
-            return kept;
+            return Simulate(journal.Results(shard), journal);
         }
 
-        long Simulate(PointRanges done, IResultSink sink)
+        long Simulate(IEnumerable<PointResult> there, IResultSink sink)
         {
-            watch.Start();
-            long kept = SweepWatch.Run(space.Study.Name, done.Count, shard.PointsOf(space.Points), json == "-", progress => Sweep.Run(evaluator, shard, done, sink, jobs, progress, stop.Token));
-            watch.Stop();
-            return kept;
-        }
-
-        void AddAll(IEnumerable<PointResult> results)
-        {
-            foreach (PointResult result in results)
+            PointRanges done = new();
+            foreach (PointResult result in there)
             {
                 summary.Add(result);
+                if (result.Fidelity == space.Study.Fidelity && shard.Contains(result.Number))
+                {
+                    done.Add(shard.OrdinalOf(result.Number));
+                }
             }
+
+            watch.Start();
+            long kept = SweepWatch.Run(
+                space.Study.Name, done.Count, shard.PointsOf(space.Points), json == "-", () => space.Study.Objectives.IsEmpty ? null : summary.Front.Count,
+                progress => Sweep.Run(evaluator, shard, done, new SummingSink(sink, summary), jobs, progress, stop.Token));
+            watch.Stop();
+            return kept;
         }
     }
 

@@ -7,6 +7,9 @@ public abstract class Field
 {
     public abstract string Key { get; }
 
+    /// <summary>Which of the keys of its record it is, in the order of declaration.</summary>
+    internal abstract int Index { get; }
+
     public abstract string Description { get; }
 
     public abstract bool IsRequired { get; }

@@ -6,10 +6,11 @@ namespace HwSim.Core.Config;
 public sealed class Field<T> : Field
 {
     private readonly ConfigType<T> type;
-    private readonly T otherwise;
+    private readonly object? otherwise;
 
-    internal Field(string key, ConfigType<T> type, string description, bool isRequired, T otherwise)
+    internal Field(int index, string key, ConfigType<T> type, string description, bool isRequired, T otherwise)
     {
+        Index = index;
         Key = key;
         this.type = type;
         Description = description;
@@ -18,6 +19,8 @@ public sealed class Field<T> : Field
     }
 
     public override string Key { get; }
+
+    internal override int Index { get; }
 
     public override string Description { get; }
 
@@ -38,9 +41,17 @@ public sealed class Field<T> : Field
             return;
         }
 
-        if (type.TryRead(node, into, out T? value))
+        if (node.ReadingBy(type) is { } known)
         {
-            values.Set(this, value);
+            values.Set(this, known.Value);
+        }
+        else
+        {
+            int before = into.Count;
+            if (type.TryRead(node, into, out T? value))
+            {
+                values.Set(this, into.Count == before ? node.Remember(type, value).Value : value);
+            }
         }
     }
 }

@@ -5,16 +5,21 @@ public sealed class FieldValues
 {
     private readonly MappingNode mapping;
     private readonly Diagnostics into;
-    private readonly Dictionary<Field, object?> values = [];
+    private readonly object?[] values;
 
-    internal FieldValues(MappingNode mapping, Diagnostics into)
+    internal FieldValues(MappingNode mapping, Diagnostics into, int fields)
     {
+        values = new object?[fields];
         this.mapping = mapping;
         this.into = into;
     }
 
     /// <summary>The value of a key.</summary>
-    public T Get<T>(Field<T> field) => (T)values[field]!;
+    public T Get<T>(Field<T> field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return (T)values[field.Index]!;
+    }
 
     /// <summary>True where the user wrote the key.</summary>
     public bool IsGiven(Field field)
@@ -30,5 +35,5 @@ public sealed class FieldValues
         into.Add(DiagnosticCode.Inconsistent, mapping[field.Key]?.At ?? mapping.At, message, suggestion);
     }
 
-    internal void Set<T>(Field<T> field, T value) => values[field] = value;
+    internal void Set(Field field, object? value) => values[field.Index] = value;
 }

@@ -5,14 +5,21 @@ namespace HwSim.Core.Config;
 /// <summary>Keys with values, in the order of the text.</summary>
 public sealed record MappingNode(Place At, ImmutableArray<KeyValuePair<ScalarNode, ConfigNode>> Entries) : ConfigNode(At)
 {
-    private readonly long size = Entries.Aggregate(1L, (sum, e) => Math.Min(long.MaxValue / 4, sum + 1 + e.Value.ExpandedSize));
+    private readonly long size = SizeOf(Entries);
 
     public override string KindName => "a mapping";
 
     internal override long ExpandedSize => size;
 
     /// <summary>The value of a key, or null.</summary>
-    public ConfigNode? this[string key] => Entries.FirstOrDefault(e => e.Key.Value == key).Value;
+    public ConfigNode? this[string key]
+    {
+        get
+        {
+            int place = PlaceOf(key);
+            return place < 0 ? null : Entries[place].Value;
+        }
+    }
 
     /// <summary>
     /// This mapping with <paramref name="overrides"/> laid over it: mappings merge key by key, everything else is replaced. The result
@@ -45,6 +52,31 @@ public sealed record MappingNode(Place At, ImmutableArray<KeyValuePair<ScalarNod
         return new MappingNode(At, [.. merged]);
     }
 
+    /// <summary>Which entry a key is; -1 where it is none.</summary>
+    internal int PlaceOf(string key)
+    {
+        for (int i = 0; i < Entries.Length; i++)
+        {
+            if (Entries[i].Key.Value == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static long SizeOf(ImmutableArray<KeyValuePair<ScalarNode, ConfigNode>> entries)
+    {
+        long sum = 1;
+        foreach (KeyValuePair<ScalarNode, ConfigNode> entry in entries)
+        {
+            sum = Math.Min(long.MaxValue / 4, sum + 1 + entry.Value.ExpandedSize);
+        }
+
+        return sum;
+    }
+
     /// <summary>This mapping without a key.</summary>
-    public MappingNode Without(string key) => this with { Entries = [.. Entries.Where(e => e.Key.Value != key)] };
+    public MappingNode Without(string key) => new(At, [.. Entries.Where(e => e.Key.Value != key)]);
 }

@@ -28,13 +28,13 @@ public sealed class RecordType<T>(string description, Func<FieldList, Func<Field
         int before = into.Count;
         foreach (KeyValuePair<ScalarNode, ConfigNode> entry in mapping.Entries)
         {
-            if (!fields.Declared.Any(f => f.Key == entry.Key.Value))
+            if (!fields.Has(entry.Key.Value))
             {
                 into.Add(DiagnosticCode.UnknownKey, entry.Key.At, $"unknown key '{entry.Key.Value}' in {description}", Suggest.From(entry.Key.Value, fields.Declared.Select(f => f.Key), "keys"));
             }
         }
 
-        FieldValues values = new(mapping, into);
+        FieldValues values = new(mapping, into, fields.Declared.Count);
         foreach (Field field in fields.Declared)
         {
             field.Read(mapping, description, into, values);

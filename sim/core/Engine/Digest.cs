@@ -11,7 +11,15 @@ namespace HwSim.Core.Engine;
 public static class Digest
 {
     /// <summary>The first 16 hexadecimal digits of the SHA-256 of a text.</summary>
-    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    public static string Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same of a text in UTF-8.</summary>
+    public static string Of(ReadOnlySpan<byte> text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(text, hash);
+        return Convert.ToHexStringLower(hash[..8]);
+    }
 
     /// <summary>Every leaf of a configuration as path and value, in the order of the text.</summary>
     public static IEnumerable<Parameter> Flatten(ConfigNode node, string path = "")

@@ -52,4 +52,9 @@ public interface IAccelerator
     /// <summary>What the operation costs under a mapping that <see cref="PlanFor"/> made.</summary>
     /// <exception cref="NotSupportedException">The machine does not have this fidelity.</exception>
     Cost Execute(Operation operation, in Mapping mapping, Fidelity fidelity, ITrace trace);
+
+    /// <summary>Costs operations for a sweep, in which a machine may use what machines beside it found out. One that offers nothing costs each.</summary>
+    /// <param name="fidelity">The level.</param>
+    /// <param name="shared">What is known about the workload's operations.</param>
+    IOperationCosts CostsAt(Fidelity fidelity, SharedWork shared) => new PlainCosts(this, fidelity, shared);
 }

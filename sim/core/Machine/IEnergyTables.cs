@@ -11,4 +11,7 @@ public interface IEnergyTables
 
     /// <summary>What takes their figures to other technologies.</summary>
     TechnologyScaling Scaling { get; }
+
+    /// <summary>What estimates parts from a table at a technology; one that is kept knows the parts of the machines before.</summary>
+    PartEstimator EstimatorOf(EnergyTable table, Units.Metres node) => new(table, Scaling, node);
 }

@@ -19,6 +19,9 @@ public sealed record Axis(ScalarNode Key, ImmutableArray<ScalarNode> Values, Imm
 
     public string Name => Key.Value;
 
+    /// <summary>What a value as files have it is in base units; null where the values are words.</summary>
+    public decimal? InBaseUnits(string value) => Measure is null ? null : AxisNumber.Read(value)?.Base;
+
     /// <summary>What it varies.</summary>
     public AxisTarget Target => Name switch
     {

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using HwSim.Core.Config;
 
 namespace HwSim.Core.Engine.Exploration;
@@ -17,6 +16,7 @@ public sealed class DesignSpace
     private readonly ISampler sampler;
     private readonly ImmutableArray<Constraint> axisConstraints;
     private readonly FrozenDictionary<string, int> names;
+    private readonly double[][] numbers;
 
     private DesignSpace(Study study, ImmutableArray<Axis> axes, int independent, ISampler sampler)
     {
@@ -25,6 +25,7 @@ public sealed class DesignSpace
         this.independent = independent;
         this.sampler = sampler;
         axisConstraints = [.. study.AxisConstraints];
+        numbers = [.. axes.Select(a => a.Values.Select((_, level) => a.Measure is null ? double.NaN : (double)a.Numbers[level]).ToArray())];
         names = axes.Select((a, i) => KeyValuePair.Create(a.Name, i)).ToFrozenDictionary();
     }
 
@@ -79,12 +80,29 @@ public sealed class DesignSpace
     private DesignPoint At(long number, ReadOnlySpan<int> levels)
     {
         ScalarNode[] values = new ScalarNode[Axes.Length];
+        double[] inBase = new double[Axes.Length];
+        for (int i = 0; i < levels.Length; i++)
+        {
+            values[i] = Axes[i].Values[levels[i]];
+            inBase[i] = numbers[i][levels[i]];
+        }
+
+        string? fault = levels.Length == Axes.Length ? null : Compute(levels, values, inBase);
+        return new DesignPoint(
+            number,
+            fault is null ? ImmutableCollectionsMarshal.AsImmutableArray(values) : [.. values.TakeWhile(v => v is not null)],
+            fault is null ? ImmutableCollectionsMarshal.AsImmutableArray(inBase) : [],
+            fault);
+    }
+
+    /// <summary>Fills in the dependent axes.</summary>
+    /// <returns>Why one of them has no value; null where all have.</returns>
+    private string? Compute(ReadOnlySpan<int> levels, ScalarNode[] values, double[] inBase)
+    {
         decimal[] exact = new decimal[Axes.Length];
         for (int i = 0; i < levels.Length; i++)
         {
-            Axis axis = Axes[i];
-            values[i] = axis.Values[levels[i]];
-            exact[i] = axis.Measure is null ? 0 : axis.Numbers[levels[i]];
+            exact[i] = Axes[i].Measure is null ? 0 : Axes[i].Numbers[levels[i]];
         }
 
         for (int i = levels.Length; i < Axes.Length; i++)
@@ -93,22 +111,17 @@ public sealed class DesignSpace
             try
             {
                 exact[i] = axis.Formula!.Evaluate(name => exact[names[name]]);
-                values[i] = new ScalarNode(axis.Key.At, AxisNumber.Format(exact[i], axis.Measure!.WrittenAs));
             }
             catch (Exception e) when (e is DivideByZeroException or OverflowException)
             {
-                string why = e is DivideByZeroException ? "divides by zero" : "is too large to compute with";
-                return new DesignPoint(number, [.. values[..i]], [], $"{axis.Name} {why}");
+                return $"{axis.Name} {(e is DivideByZeroException ? "divides by zero" : "is too large to compute with")}";
             }
+
+            values[i] = new ScalarNode(axis.Key.At, AxisNumber.Format(exact[i], axis.Measure!.WrittenAs));
+            inBase[i] = (double)exact[i];
         }
 
-        double[] numbers = new double[Axes.Length];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = Axes[i].Measure is null ? double.NaN : (double)exact[i];
-        }
-
-        return new DesignPoint(number, ImmutableCollectionsMarshal.AsImmutableArray(values), ImmutableCollectionsMarshal.AsImmutableArray(numbers), null);
+        return null;
     }
 
     /// <summary>The value of an axis at a point, in base units.</summary>
@@ -125,13 +138,25 @@ public sealed class DesignSpace
     public string Describe(DesignPoint point)
     {
         ArgumentNullException.ThrowIfNull(point);
-        StringBuilder text = new();
+        int length = 0;
         for (int i = 0; i < point.Values.Length; i++)
         {
-            text.Append(Axes[i].Name).Append('=').Append(point.Values[i].Value).Append('\n');
+            length += Axes[i].Name.Length + point.Values[i].Value.Length + 2;
         }
 
-        return text.ToString();
+        return string.Create(length, (Axes, point.Values), static (text, design) =>
+        {
+            for (int i = 0; i < design.Values.Length; i++)
+            {
+                text = Written(Written(Written(Written(text, design.Axes[i].Name), "="), design.Values[i].Value), "\n");
+            }
+        });
+
+        static Span<char> Written(Span<char> text, string part)
+        {
+            part.CopyTo(text);
+            return text[part.Length..];
+        }
     }
 
     private static ISampler? SamplerOf(Study study, ImmutableArray<int> counts, double size, Diagnostics into)

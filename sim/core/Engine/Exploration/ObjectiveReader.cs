@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace HwSim.Core.Engine.Exploration;
 
@@ -7,16 +8,24 @@ public sealed class ObjectiveReader(DesignSpace space)
 {
     private readonly bool readsAxes = space.Study.Objectives.Any(o => o.Value.Names.Any(n => !ResultKeys.Contains(n)));
 
+    /// <summary>What an objective that is a plain result reads, as documents have it, so an area in mm²; null for one that is computed.</summary>
+    private readonly ImmutableArray<Func<PointResult, double?>?> plain = [.. space.Study.Objectives.Select(o => o.Value is Expression.Name name && ResultKeys.Contains(name.Text) ? ResultKeys.AsDocumented(name.Text) : null)];
+
     /// <summary>One value for each objective, in their order; not a number where a figure that it reads is not known.</summary>
     public ImmutableArray<double> Read(PointResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         DesignPoint? point = readsAxes ? space[result.Number] : null;
-        return [.. space.Study.Objectives.Select(o => ValueOf(o, result, point))];
+        double[] values = new double[plain.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = plain[i] is { } read ? read(result) ?? double.NaN : Computed(space.Study.Objectives[i], result, point);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
-    /// <summary>A plain result as documents have it, so an area in mm²; anything computed in base units.</summary>
-    private double ValueOf(Objective objective, PointResult result, DesignPoint? point) => objective.Value is Expression.Name { Text: "area_mm2" }
-        ? result.AreaMm2 ?? double.NaN
-        : objective.Value.Evaluate(name => ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point!, name));
+    /// <summary>Anything computed is in base units.</summary>
+    private double Computed(Objective objective, PointResult result, DesignPoint? point) =>
+        objective.Value.Evaluate(name => ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point!, name));
 }

@@ -2,18 +2,22 @@ using System.Collections.Immutable;
 
 namespace HwSim.Core.Engine.Exploration;
 
-/// <summary>The points that no other point beats in all objectives. Of points that are equal in all of them, the first one added stays.</summary>
+/// <summary>The points that no other point beats in all objectives. Of points that are equal in all of them, the one with the least number stays, so the order of adding does not matter.</summary>
 public sealed class ParetoFront(ImmutableArray<Objective> objectives)
 {
-    private readonly List<(double[] Costs, ParetoPoint Point)> front = [];
+    private readonly NondominatedSet<ParetoPoint> front = new();
+    private readonly double[] current = new double[objectives.Length];
     private readonly double[] worst = new double[objectives.Length];
     private bool any;
 
     /// <summary>The worst value of each objective among all points added: where the hypervolume is measured from. Empty before the first.</summary>
     public ImmutableArray<double> Reference => any ? [.. worst.Select((w, i) => objectives[i].Maximize ? -w : w)] : [];
 
+    /// <summary>How many points it has.</summary>
+    public int Count => front.Count;
+
     /// <summary>The front in the order of its numbers.</summary>
-    public ImmutableArray<ParetoPoint> Points => [.. front.Select(f => f.Point).OrderBy(p => p.Result.Number)];
+    public ImmutableArray<ParetoPoint> Points => [.. front.Select(f => f.Item).OrderBy(p => p.Result.Number)];
 
     /// <summary>The volume that the front dominates up to <see cref="Reference"/>; null for other than two or three objectives.</summary>
     public double? Hypervolume => any && objectives.Length is 2 or 3 ? HypervolumeOf() : null;
@@ -21,42 +25,28 @@ public sealed class ParetoFront(ImmutableArray<Objective> objectives)
     /// <summary>Adds a point; one whose objectives are not all numbers cannot be compared and is left out.</summary>
     public void Add(PointResult result, ImmutableArray<double> values)
     {
-        double[] costs = [.. values.Select((v, i) => objectives[i].Maximize ? -v : v)];
-        if (costs.Length == 0 || !costs.All(double.IsFinite))
+        if (current.Length == 0)
         {
             return;
         }
 
-        for (int i = 0; i < costs.Length; i++)
+        for (int i = 0; i < current.Length; i++)
         {
-            worst[i] = any ? Math.Max(worst[i], costs[i]) : costs[i];
+            if (!double.IsFinite(values[i]))
+            {
+                return;
+            }
+
+            current[i] = objectives[i].Maximize ? -values[i] : values[i];
+        }
+
+        for (int i = 0; i < current.Length; i++)
+        {
+            worst[i] = any ? Math.Max(worst[i], current[i]) : current[i];
         }
 
         any = true;
-        int dominator = front.FindIndex(f => Dominates(f.Costs, costs));
-        if (dominator >= 0)
-        {
-            // What dominates one point probably dominates the next.
-            (front[0], front[dominator]) = (front[dominator], front[0]);
-            return;
-        }
-
-        front.RemoveAll(f => Dominates(costs, f.Costs));
-        front.Add((costs, new ParetoPoint(result, values)));
-    }
-
-    /// <summary>True where a is nowhere worse than b.</summary>
-    private static bool Dominates(double[] a, double[] b)
-    {
-        for (int i = 0; i < a.Length; i++)
-        {
-            if (a[i] > b[i])
-            {
-                return false;
-            }
-        }
-
-        return true;
+        front.Add(current, new ParetoPoint(result, values), static (a, b) => a.Result.Number < b.Result.Number);
     }
 
     private double HypervolumeOf()

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
 
@@ -10,17 +9,21 @@ namespace HwSim.Core.Engine.Exploration;
 public sealed class PointEvaluator
 {
     /// <summary>How many workloads are kept ready; a study that has more reads some of them again.</summary>
-    private const int MostWorkloads = 64;
+    internal const int MostWorkloads = 64;
 
     private readonly DesignSpace space;
     private readonly IStudyParts parts;
     private readonly string digest;
     private readonly bool keepOperations;
     private readonly ImmutableArray<Constraint> resultConstraints;
-    private readonly ImmutableArray<(int Axis, string[] Path)> machineKeys;
+    private readonly ImmutableArray<MachineAxis> machineKeys;
+    private readonly int[] machineAxes;
+    private readonly int[] workloadAxes;
     private readonly ConcurrentDictionary<string, MappingNode?> machines = new();
     private readonly ConcurrentDictionary<string, PreparedWorkload> workloads = new();
     private readonly ConcurrentBag<EvaluationScratch> idle = [];
+    private long operations;
+    private long workedOut;
 
     /// <param name="space">The points.</param>
     /// <param name="parts">Finds machines and workloads.</param>
@@ -34,43 +37,37 @@ public sealed class PointEvaluator
         this.digest = digest;
         this.keepOperations = keepOperations;
         resultConstraints = [.. space.Study.ResultConstraints];
-        machineKeys = [.. space.Axes.Select((a, i) => (a, i)).Where(p => p.a.Target == AxisTarget.MachineKey).Select(p => (p.i, p.a.Name.Split('.')))];
+        machineKeys = [.. space.Axes.Select((a, i) => (a, i)).Where(p => p.a.Target == AxisTarget.MachineKey).Select(p => new MachineAxis(p.i, [.. p.a.Name.Split('.')], p.a.Key.At))];
+        machineAxes = [.. Enumerable.Range(0, space.Axes.Length).Where(i => space.Axes[i].Target is AxisTarget.Machine or AxisTarget.MachineKey)];
+        workloadAxes = [.. Enumerable.Range(0, space.Axes.Length).Except(machineAxes)];
     }
 
     /// <summary>The points.</summary>
     public DesignSpace Space => space;
 
+    /// <summary>How many operations the points costed so far stand for.</summary>
+    public long Operations => Interlocked.Read(ref operations);
+
+    /// <summary>How many pieces of work were done for them: one for each operation that is unlike all that its worker met lately, on a machine that shares nothing; fewer on one that does.</summary>
+    public long WorkedOut => Interlocked.Read(ref workedOut);
+
     /// <summary>Costs points at a level, each into its place; stops between points where that is asked for, and leaves the rest null.</summary>
     public void Evaluate(ReadOnlySpan<long> numbers, Fidelity fidelity, Span<PointResult?> results, CancellationToken stop)
     {
-        EvaluationScratch scratch = idle.TryTake(out EvaluationScratch? kept) ? kept : new EvaluationScratch();
+        EvaluationScratch scratch = idle.TryTake(out EvaluationScratch? kept) ? kept : new EvaluationScratch(new MachineFiles(machineKeys), new DigestText($"{digest}\n"));
         for (int i = 0; i < numbers.Length && !stop.IsCancellationRequested; i++)
         {
             results[i] = Evaluate(numbers[i], fidelity, scratch);
         }
 
+        (long done, long anew) = scratch.TakeCounts();
+        Interlocked.Add(ref operations, done);
+        Interlocked.Add(ref workedOut, anew);
         idle.Add(scratch);
     }
 
     /// <summary>The file of the machine of a point, its axes laid over; null after diagnostics.</summary>
-    internal MappingNode? MachineFile(DesignPoint point, Diagnostics into)
-    {
-        ScalarNode name = ValueOf(point, AxisTarget.Machine) ?? space.Study.Machine!;
-        if (!machines.TryGetValue(name.Value, out MappingNode? file))
-        {
-            file = parts.Machine(name, space.Study.Settings, into);
-            machines[name.Value] = file;
-        }
-
-        MappingNode? varied = null;
-        foreach ((int axis, string[] path) in machineKeys)
-        {
-            MappingNode one = Override(path, space.Axes[axis].Key.At, point.Values[axis]);
-            varied = varied?.With(one) ?? one;
-        }
-
-        return varied is null ? file : file?.With(varied);
-    }
+    internal MappingNode? MachineFile(DesignPoint point, Diagnostics into) => MachineFile(point, new MachineFiles(machineKeys), into);
 
     /// <summary>Which workload a point runs.</summary>
     internal WorkloadChoice ChoiceOf(DesignPoint point)
@@ -85,11 +82,23 @@ public sealed class PointEvaluator
             technique is null || technique.Value == Axis.NoTechnique ? study.Techniques : study.Techniques.Add(technique));
     }
 
+    private MappingNode? MachineFile(DesignPoint point, MachineFiles files, Diagnostics into)
+    {
+        ScalarNode name = ValueOf(point, AxisTarget.Machine) ?? space.Study.Machine!;
+        if (!machines.TryGetValue(name.Value, out MappingNode? file))
+        {
+            file = parts.Machine(name, space.Study.Settings, into);
+            machines[name.Value] = file;
+        }
+
+        return file is null ? null : files.Of(file, point);
+    }
+
     private PointResult Evaluate(long number, Fidelity fidelity, EvaluationScratch scratch)
     {
         DesignPoint point = space[number];
         string configuration = space.Describe(point);
-        PointResult result = new() { Number = number, Configuration = configuration, Digest = Digest.Of($"{digest}\n{configuration}"), Fidelity = fidelity };
+        PointResult result = new() { Number = number, Configuration = configuration, Digest = scratch.Digest.Of(configuration), Fidelity = fidelity };
         if (point.Fault is not null)
         {
             return result with { Infeasible = point.Fault };
@@ -100,7 +109,7 @@ public sealed class PointEvaluator
             return result with { Infeasible = Excluded(broken) };
         }
 
-        Prepare(point, scratch);
+        PrepareMachine(point, scratch);
         if (scratch.Machine is not { } machine)
         {
             return result with { Infeasible = scratch.MachineFault };
@@ -111,7 +120,7 @@ public sealed class PointEvaluator
             return result with { Infeasible = $"the machine has no {fidelity} level".ToLowerInvariant() };
         }
 
-        PreparedWorkload workload = WorkloadOf(ChoiceOf(point));
+        PreparedWorkload workload = WorkloadOf(point, scratch);
         if (workload.Fault is not null)
         {
             return result with { Infeasible = workload.Fault };
@@ -119,8 +128,11 @@ public sealed class PointEvaluator
 
         try
         {
-            PointResult costed = PointTotals.Of(result, workload.For(machine.FusesEpilogues), fidelity, scratch, keepOperations);
-            Constraint? missed = costed.Infeasible is null ? resultConstraints.FirstOrDefault(c => !c.Holds(name => Value(costed, point, name))) : null;
+            PreparedGraph graph = workload.For(machine.FusesEpilogues);
+            OperationTable costs = scratch.TableOf(graph);
+            costs.Begin(machine, fidelity);
+            PointResult costed = PointTotals.Of(result, graph, machine, scratch.MachineArea, costs, keepOperations);
+            Constraint? missed = costed.Infeasible is null && !resultConstraints.IsEmpty ? Missed(costed, point) : null;
             return missed is null ? costed : costed with { Infeasible = Excluded(missed) };
         }
         catch (OverflowException)
@@ -129,50 +141,53 @@ public sealed class PointEvaluator
         }
     }
 
+    private Constraint? Missed(PointResult result, DesignPoint point) => resultConstraints.FirstOrDefault(c => !c.Holds(name => Value(result, point, name)));
+
     private double Value(PointResult result, DesignPoint point, string name) =>
         ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point, name);
 
     private static string Excluded(Constraint constraint) => $"the constraint '{constraint.Text}' does not hold";
 
     /// <summary>Builds the machine of a point, unless the worker's last one is the same.</summary>
-    private void Prepare(DesignPoint point, EvaluationScratch scratch)
+    private void PrepareMachine(DesignPoint point, EvaluationScratch scratch)
     {
-        StringBuilder text = new(ValueOf(point, AxisTarget.Machine)?.Value);
-        foreach ((int axis, string[] _) in machineKeys)
-        {
-            text.Append('\n').Append(point.Values[axis].Value);
-        }
-
-        if (scratch.MachineText is { } last && text.Equals(last.AsSpan()))
+        if (EvaluationScratch.Agree(scratch.MachineOf, point, machineAxes))
         {
             return;
         }
 
         Diagnostics problems = [];
-        MappingNode? file = MachineFile(point, problems);
-        scratch.MachineText = text.ToString();
+        MappingNode? file = MachineFile(point, scratch.Files, problems);
+        scratch.MachineOf = point;
         scratch.Machine = file is null ? null : parts.Build(file, problems);
         scratch.MachineFault = scratch.Machine is null ? Reason(point, problems) : null;
         scratch.MachineArea = scratch.Machine is null ? null : Totals.AreaMm2(scratch.Machine);
     }
 
-    private PreparedWorkload WorkloadOf(WorkloadChoice choice)
+    private PreparedWorkload WorkloadOf(DesignPoint point, EvaluationScratch scratch)
     {
+        if (scratch.Workload is { } last && EvaluationScratch.Agree(scratch.WorkloadOf, point, workloadAxes))
+        {
+            return last;
+        }
+
+        WorkloadChoice choice = ChoiceOf(point);
         string text = choice.CanonicalText;
-        if (workloads.TryGetValue(text, out PreparedWorkload? known))
+        if (!workloads.TryGetValue(text, out PreparedWorkload? workload))
         {
-            return known;
+            Diagnostics problems = [];
+            Graph.WorkloadGraph? graph = parts.Workload(choice, problems);
+            workload = new PreparedWorkload(graph, problems.IsEmpty ? null : problems.First().Message);
+            if (workloads.Count >= MostWorkloads)
+            {
+                workloads.Clear();
+            }
+
+            workload = workloads.GetOrAdd(text, workload);
         }
 
-        Diagnostics problems = [];
-        Graph.WorkloadGraph? graph = parts.Workload(choice, problems);
-        PreparedWorkload workload = new(graph, problems.IsEmpty ? null : problems.First().Message);
-        if (workloads.Count >= MostWorkloads)
-        {
-            workloads.Clear();
-        }
-
-        return workloads.GetOrAdd(text, workload);
+        (scratch.WorkloadOf, scratch.Workload) = (point, workload);
+        return workload;
     }
 
     /// <summary>The first problem, with the axis whose value it is about.</summary>
@@ -194,16 +209,5 @@ public sealed class PointEvaluator
         }
 
         return null;
-    }
-
-    private static MappingNode Override(string[] path, Place at, ScalarNode value)
-    {
-        ConfigNode inner = value;
-        for (int i = path.Length - 1; i >= 0; i--)
-        {
-            inner = new MappingNode(at, [new(new ScalarNode(at, path[i]), inner)]);
-        }
-
-        return (MappingNode)inner;
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 using HwSim.Core.Machine;
 
 namespace HwSim.Core.Engine.Exploration;
@@ -47,7 +49,24 @@ public sealed record PointResult
     public ImmutableArray<PointOperation> Operations { get; init; } = [];
 
     /// <summary>Everything but the operations as one line, in which equal results are equal.</summary>
-    public string ToCanonicalText() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Number}|{Digest}|{Fidelity}|{Infeasible}|{Seconds:R}|{Cycles}|{Energy:R}|{AreaMm2:R}|{LeakageWatts:R}|{Utilization:R}|{Macs}|{DramBytes:R}|{BoundBy}");
+    public string ToCanonicalText()
+    {
+        byte[] text = [];
+        return Encoding.UTF8.GetString(text.AsSpan(0, WriteCanonicalText(ref text)));
+    }
+
+    /// <summary>Writes <see cref="ToCanonicalText"/> in UTF-8 to a buffer, which it makes larger where it has to.</summary>
+    /// <returns>How many bytes it takes.</returns>
+    internal int WriteCanonicalText(ref byte[] buffer)
+    {
+        int written;
+        while (!Utf8.TryWrite(
+            buffer, CultureInfo.InvariantCulture,
+            $"{Number}|{Digest}|{Fidelity}|{Infeasible}|{Seconds:R}|{Cycles}|{Energy:R}|{AreaMm2:R}|{LeakageWatts:R}|{Utilization:R}|{Macs}|{DramBytes:R}|{BoundBy}", out written))
+        {
+            buffer = new byte[Math.Max(512, 2 * buffer.Length)];
+        }
+
+        return written;
+    }
 }

@@ -12,36 +12,32 @@ internal static class PointTotals
 {
     private static readonly ImmutableArray<string> Resources = [.. Enum.GetValues<Resource>().Select(OperationResults.Name)];
 
-    /// <summary>The result of a point with its figures filled in.</summary>
-    public static PointResult Of(PointResult point, PreparedGraph graph, Fidelity fidelity, EvaluationScratch scratch, bool keepOperations)
+    /// <summary>The result of a point.</summary>
+    /// <param name="point">The point: number, configuration, digest and level.</param>
+    /// <param name="graph">The workload.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="area">Its area in mm²; null where a part has no figure.</param>
+    /// <param name="costs">Costs of operations on it.</param>
+    /// <param name="keepOperations">True to keep what every operation costs.</param>
+    public static PointResult Of(PointResult point, PreparedGraph graph, IAccelerator machine, double? area, OperationTable costs, bool keepOperations)
     {
-        IAccelerator machine = scratch.Machine!;
         bool hasEnergy = machine.MissingEnergy.IsEmpty;
-        scratch.ForgetCosts();
-        ImmutableArray<PointOperation>.Builder? rows = keepOperations ? ImmutableArray.CreateBuilder<PointOperation>(graph.Graph.Operations.Length) : null;
+        ImmutableArray<Operation> operations = graph.Graph.Operations;
+        ImmutableArray<PointOperation>.Builder? rows = keepOperations ? ImmutableArray.CreateBuilder<PointOperation>(operations.Length) : null;
         Cycles cycles = Cycles.Zero;
         double seconds = 0;
         double read = 0;
         double written = 0;
         long macs = 0;
-        long asked = 0;
         string? fault = null;
         PerKey<EnergyComponent> energy = default;
         PerKey<Resource> bound = default;
         bool stayed = false;
-        for (int i = 0; i < graph.Graph.Operations.Length; i++)
+        for (int i = 0; i < operations.Length; i++)
         {
-            Operation operation = graph.Graph.Operations[i];
-            bool keeps = graph.Passed[i] is { } output && machine.CanKeepOnChip(output, graph.Graph.Operations[i + 1]);
-            Residency residency = graph.ResidencyOf(i, stayed, keeps);
-            ref (Plan Plan, Cost Cost) known = ref scratch.CostOf(graph.Likeness[i], residency, out bool isNew);
-            if (isNew)
-            {
-                known.Plan = machine.PlanFor(operation, residency, fidelity);
-                known.Cost = known.Plan.IsFeasible ? machine.Execute(operation, known.Plan.Mapping, fidelity, NoTrace.Instance) : default;
-            }
-
-            asked += operation.Macs;
+            Operation operation = operations[i];
+            bool keeps = graph.Passed[i] is { } output && machine.CanKeepOnChip(output, operations[i + 1]);
+            ref readonly (Plan Plan, Cost Cost) known = ref costs.CostOf(graph.Variants.Of(i, stayed, keeps), operation, graph.ResidencyOf(i, stayed, keeps));
             stayed = known.Plan.IsFeasible && keeps;
             rows?.Add(Row(operation, known.Plan, known.Cost, hasEnergy));
             if (!known.Plan.IsFeasible)
@@ -56,16 +52,14 @@ internal static class PointTotals
             read += known.Cost.Read[MemoryLevel.Dram];
             written += known.Cost.Written[MemoryLevel.Dram];
             macs += known.Cost.Macs;
-            PerKey<Resource> longest = bound;
-            longest[known.Cost.BoundBy] += known.Cost.Time.Value;
-            bound = longest;
+            bound[known.Cost.BoundBy] += known.Cost.Time.Value;
         }
 
         PointResult whole = point with
         {
             Infeasible = fault,
-            Macs = asked,
-            AreaMm2 = scratch.MachineArea,
+            Macs = graph.Macs,
+            AreaMm2 = area,
             LeakageWatts = machine.Leakage?.Value,
             Operations = rows?.MoveToImmutable() ?? [],
         };

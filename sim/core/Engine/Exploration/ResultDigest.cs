@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace HwSim.Core.Engine.Exploration;
 
 /// <summary>A digest of results that is equal for equal results in whatever order they come: the sum of the first 128 bits of each one's SHA-256.</summary>
 public sealed class ResultDigest
 {
+    private byte[] text = [];
     private UInt128 sum;
 
     /// <summary>How many results were added.</summary>
@@ -21,7 +21,8 @@ public sealed class ResultDigest
     {
         ArgumentNullException.ThrowIfNull(result);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(result.ToCanonicalText()), hash);
+        int length = result.WriteCanonicalText(ref text);
+        _ = SHA256.HashData(text.AsSpan(0, length), hash);
         sum = unchecked(sum + BinaryPrimitives.ReadUInt128BigEndian(hash));
         Results++;
     }

@@ -29,6 +29,9 @@ public static class ResultKeys
     /// <summary>What a result measures.</summary>
     public static Measure MeasureOf(string name) => All[name].Measure;
 
+    /// <summary>What reads a result as documents have it: in base units, but areas in mm².</summary>
+    public static Func<PointResult, double?> AsDocumented(string name) => name == "area_mm2" ? r => r.AreaMm2 : All[name].Value;
+
     /// <summary>A result in base units; null where it is not known.</summary>
     public static double? ValueOf(PointResult result, string name) => All[name].Value(result);
 }

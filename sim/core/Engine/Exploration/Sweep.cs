@@ -1,16 +1,21 @@
+using System.Collections.Concurrent;
 using HwSim.Core.Machine;
 
 namespace HwSim.Core.Engine.Exploration;
 
 /// <summary>
-/// Costs the points of a study that are not there yet, in batches: while all workers cost one batch, the batch before is being kept.
-/// Results depend on the numbers of points alone, so neither the number of workers nor an interruption shows in them.
+/// Costs the points of a study that are not there yet, in batches: while workers cost the later parts of one, the caller's thread keeps the
+/// earlier, in order. Results depend on the numbers of points alone, so neither the number of workers nor an interruption shows in them.
 /// </summary>
 public static class Sweep
 {
-    private const int Slice = 32;
+    /// <summary>A batch is kept in so many parts: while one is being kept, the others are costed.</summary>
+    private const int Parts = 4;
 
-    /// <summary>How many points a batch has: what is lost at most where the process is killed.</summary>
+    /// <summary>Into how many slices a batch is cut for each worker: neighbours in a slice share work, and the more slices, the less workers wait for the last.</summary>
+    private const int SlicesAWorker = 4;
+
+    /// <summary>How many points are in work at a time: what is lost at most where the process is killed.</summary>
     public static int BatchSize(Fidelity fidelity) => fidelity == Fidelity.Analytic ? 4096 : 64;
 
     /// <summary>Runs until all points are there or a stop is asked for.</summary>
@@ -28,55 +33,68 @@ public static class Sweep
         ArgumentNullException.ThrowIfNull(done);
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentNullException.ThrowIfNull(progress);
+        using CancellationTokenSource halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using BlockingCollection<(SweepPart Part, int Slice)> slices = [];
+        Task[] workers = [.. Enumerable.Range(0, jobs).Select(_ => Task.Factory.StartNew(() => Work(slices, evaluator, halt.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
+        try
+        {
+            return Keep(evaluator, shard, done, sink, jobs, slices, progress, stop);
+        }
+        finally
+        {
+            halt.Cancel();
+            slices.CompleteAdding();
+            Task.WaitAll(workers, CancellationToken.None);
+        }
+    }
+
+    private static long Keep(
+        PointEvaluator evaluator, Shard shard, PointRanges done, IResultSink sink, int jobs, BlockingCollection<(SweepPart Part, int Slice)> slices, Action<long> progress, CancellationToken stop)
+    {
         long points = shard.PointsOf(evaluator.Space.Points);
-        int size = BatchSize(evaluator.Space.Study.Fidelity);
-        Task keeping = Task.CompletedTask;
+        int batch = BatchSize(evaluator.Space.Study.Fidelity);
+        int size = batch / Parts;
+        int slice = Math.Clamp(batch / (SlicesAWorker * jobs), 1, size);
+        Queue<SweepPart> costed = new();
+        Stack<SweepPart> free = new(Enumerable.Range(0, Parts).Select(_ => new SweepPart(size, slice)));
         long kept = 0;
         long next = 0;
-        while (!stop.IsCancellationRequested)
+        while (true)
         {
-            long[] numbers = Missing(shard, done, points, size, ref next);
-            if (numbers.Length == 0)
+            while (free.Count > 0 && !stop.IsCancellationRequested && free.Peek().Fill(shard, done, points, ref next))
             {
-                break;
+                SweepPart part = free.Pop();
+                costed.Enqueue(part);
+                for (int i = 0; i < part.Slices; i++)
+                {
+                    slices.Add((part, i), CancellationToken.None);
+                }
             }
 
-            PointResult[] batch = Evaluate(evaluator, numbers, jobs, stop);
-            keeping.GetAwaiter().GetResult();
-            keeping = Task.Run(
-                () =>
-                {
-                    sink.Append(batch);
-                    kept += batch.Length;
-                    progress(kept);
-                },
-                CancellationToken.None);
-        }
+            if (costed.Count == 0)
+            {
+                return kept;
+            }
 
-        keeping.GetAwaiter().GetResult();
-        return kept;
+            SweepPart oldest = costed.Dequeue();
+            IReadOnlyList<PointResult> results = oldest.Wait();
+            if (results.Count > 0)
+            {
+                sink.Append(results);
+                kept += results.Count;
+                progress(kept);
+            }
+
+            oldest.Clear();
+            free.Push(oldest);
+        }
     }
 
-    private static long[] Missing(Shard shard, PointRanges done, long points, int size, ref long next)
+    private static void Work(BlockingCollection<(SweepPart Part, int Slice)> slices, PointEvaluator evaluator, CancellationToken halt)
     {
-        List<long> numbers = new(size);
-        for (next = done.NextMissing(next); next < points && numbers.Count < size; next = done.NextMissing(next + 1))
+        foreach ((SweepPart part, int slice) in slices.GetConsumingEnumerable(CancellationToken.None))
         {
-            numbers.Add(shard.NumberOf(next));
+            part.Evaluate(slice, evaluator, halt);
         }
-
-        return [.. numbers];
-    }
-
-    private static PointResult[] Evaluate(PointEvaluator evaluator, long[] numbers, int jobs, CancellationToken stop)
-    {
-        PointResult?[] results = new PointResult?[numbers.Length];
-        int slices = (numbers.Length + Slice - 1) / Slice;
-        Parallel.For(0, slices, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = CancellationToken.None }, slice =>
-        {
-            Range part = (slice * Slice)..Math.Min(numbers.Length, (slice + 1) * Slice);
-            evaluator.Evaluate(numbers.AsSpan()[part], evaluator.Space.Study.Fidelity, results.AsSpan()[part], stop);
-        });
-        return [.. results.OfType<PointResult>()];
     }
 }

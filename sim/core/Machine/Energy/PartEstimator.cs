@@ -6,48 +6,62 @@ namespace HwSim.Core.Machine;
 
 /// <summary>
 /// Energy and area of the parts of a machine at one technology, from a table of published figures. A figure that the table
-/// does not have and that no stated law gives is null, and the estimate's source says why.
+/// does not have and that no stated law gives is null, and the estimate's source says why. Estimates are remembered, so an estimator that
+/// serves many machines works each part out once; it is safe from any thread.
 /// </summary>
 /// <param name="table">The published figures.</param>
 /// <param name="scaling">Takes them to other technologies.</param>
 /// <param name="node">The technology of the machine.</param>
 public sealed class PartEstimator(EnergyTable table, TechnologyScaling scaling, Metres node)
 {
+    private const int MostRemembered = 4096;
+
     private readonly ArithmeticModel arithmetic = new(table, scaling, node);
     private readonly SramModel sram = new(table, scaling, node);
+    private readonly Remembered<(string Part, long Count, int Bits, int OtherBits, int SumBits, NumberKind Kind), PartEstimate> logic = new(MostRemembered);
+    private readonly Remembered<(string Part, long Count, Bytes Capacity, int AccessBits), PartEstimate> memories = new(MostRemembered);
+    private readonly Remembered<string, PartEstimate> drams = new(MostRemembered);
 
     /// <summary>
     /// Multipliers with the adder that accumulates their products; one operation is one multiply-accumulate. A float multiplier
     /// is as wide as the wider operand, and all 16-bit floats cost what fp16 costs.
     /// </summary>
-    public PartEstimate Mac(int ifmapBits, int filterBits, int accumulatorBits, NumberKind kind, long count)
-    {
-        string type = kind is NumberKind.Float ? "fp" : "int";
-        string part = string.Create(CultureInfo.InvariantCulture, $"MAC ({type}{ifmapBits} x {type}{filterBits} + {type}{accumulatorBits})");
-        return MultiplyAdd(ifmapBits, filterBits, accumulatorBits, kind).Named(part, count, accessBits: 0, table.Name);
-    }
+    public PartEstimate Mac(int ifmapBits, int filterBits, int accumulatorBits, NumberKind kind, long count) =>
+        logic.Of(("MAC", count, ifmapBits, filterBits, accumulatorBits, kind), this, static (key, own) =>
+        {
+            string type = key.Kind is NumberKind.Float ? "fp" : "int";
+            string part = string.Create(CultureInfo.InvariantCulture, $"MAC ({type}{key.Bits} x {type}{key.OtherBits} + {type}{key.SumBits})");
+            return own.MultiplyAdd(key.Bits, key.OtherBits, key.SumBits, key.Kind).Named(part, key.Count, accessBits: 0, own.Table);
+        });
 
     /// <summary>Lanes of a vector unit. One operation of a lane is charged as a multiplication and an addition of its width; a comparison costs less, a division or an exponential more.</summary>
-    public PartEstimate VectorLane(int bits, NumberKind kind, long count)
-    {
-        string part = string.Create(CultureInfo.InvariantCulture, $"vector lane ({(kind is NumberKind.Float ? "fp" : "int")}{bits})");
-        return MultiplyAdd(bits, bits, bits, kind).Named(part, count, accessBits: 0, table.Name);
-    }
+    public PartEstimate VectorLane(int bits, NumberKind kind, long count) =>
+        logic.Of(("vector lane", count, bits, bits, bits, kind), this, static (key, own) =>
+        {
+            string part = string.Create(CultureInfo.InvariantCulture, $"vector lane ({(key.Kind is NumberKind.Float ? "fp" : "int")}{key.Bits})");
+            return own.MultiplyAdd(key.Bits, key.Bits, key.Bits, key.Kind).Named(part, key.Count, accessBits: 0, own.Table);
+        });
 
     /// <summary>Flip-flop registers that are read or written as a whole.</summary>
     public PartEstimate Register(string name, int bits, long count) =>
-        arithmetic.Of(ArithmeticPart.Register, bits, bits).Named(name, count, bits, table.Name);
+        memories.Of((name, count, Bytes.Zero, bits), this, static (key, own) =>
+            own.arithmetic.Of(ArithmeticPart.Register, key.AccessBits, key.AccessBits).Named(key.Part, key.Count, key.AccessBits, own.Table));
 
     /// <summary>On-chip memories, each of <paramref name="capacity"/>, whose accesses move <paramref name="accessBits"/>.</summary>
     public PartEstimate Sram(string name, Bytes capacity, int accessBits, long count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity.Value, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(accessBits, 1);
-        return sram.Of(capacity, accessBits).Named(name, count, accessBits, table.Name);
+        return memories.Of((name, count, capacity, accessBits), this, static (key, own) =>
+            own.sram.Of(key.Capacity, key.AccessBits).Named(key.Part, key.Count, key.AccessBits, own.Table));
     }
 
     /// <summary>Main memory; the energies are of one bit. It is not scaled to the machine's technology, has no area on the chip, and its background power is in no table.</summary>
-    public PartEstimate Dram(string type)
+    public PartEstimate Dram(string type) => drams.Of(type, this, static (key, own) => own.MainMemory(key));
+
+    private string Table => table.Name;
+
+    private PartEstimate MainMemory(string type)
     {
         DramFigure? figure = table.Dram.FirstOrDefault(d => d.Type == type);
         PartFigure part = figure is null
