@@ -9,13 +9,15 @@ internal static class SweepDocument
     public const string SchemaName = "hwsim.sweep/1";
 
     /// <summary>The document. Times are in seconds; points of the front are listed up to <see cref="MostListed"/>.</summary>
-    public static JsonObject Of(Study study, StudySummary summary, long newPoints, double seconds, string store) => new()
+    public static JsonObject Of(Study study, StudySummary summary, long newPoints, double seconds, string store, string? stoppedBy) => new()
     {
         ["schema"] = SchemaName,
         ["study"] = study.Name,
         ["points"] = summary.Points,
         ["feasible"] = summary.Feasible,
+        ["screened"] = summary.Screened,
         ["new_points"] = newPoints,
+        ["stopped_by"] = stoppedBy,
         ["seconds"] = seconds,
         ["points_per_second"] = seconds > 0 ? newPoints / seconds : 0,
         ["store"] = store,

@@ -9,12 +9,17 @@ internal static class SweepTable
 {
     private const int Shown = 20;
 
-    public static void Print(Study study, StudySummary summary, long newPoints, double seconds, string store)
+    public static void Print(Study study, StudySummary summary, long newPoints, double seconds, string store, string? stoppedBy)
     {
         string rate = seconds > 0 && newPoints > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({newPoints / seconds:N0} a second)") : "";
         Terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{study.Name}: {summary.Points:N0} points, {summary.Feasible:N0} feasible; {newPoints:N0} new in {seconds:F1} s{rate}; store {store}, digest {summary.Digest}"));
+        if (Ending(stoppedBy) is { } ending)
+        {
+            Terminal.WriteLine(ending);
+        }
+
         if (study.Objectives.IsEmpty)
         {
             return;
@@ -40,4 +45,12 @@ internal static class SweepTable
             Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hypervolume {volume:G6} up to the worst feasible values ({reference})"));
         }
     }
+
+    private static string? Ending(string? stoppedBy) => stoppedBy switch
+    {
+        "time" => "stopped by the time budget; the same command goes on",
+        "points" => "stopped by the budget of points; a larger one goes on",
+        "interrupt" => "interrupted; the same command goes on",
+        _ => null,
+    };
 }

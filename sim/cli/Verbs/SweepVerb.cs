@@ -6,6 +6,7 @@ using HwSim.Cli.Input;
 using HwSim.Cli.Output;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Exploration;
+using HwSim.Core.Engine.Exploration.Search;
 using HwSim.Store;
 
 namespace HwSim.Cli.Verbs;
@@ -40,6 +41,7 @@ internal static class SweepVerb
         (DesignSpace space, StudyInput parts, StudyIdentity identity, string text) = StudyInput.Load(path);
         bool isJournal = shard.Count > 1;
         string target = file ?? Path.ChangeExtension(path, isJournal ? $".{shard.Index}-of-{shard.Count}.journal" : ".db");
+        Undivided(shard, space.Study.Strategy);
         OutputFiles.CheckFile(target);
         if (json is not null)
         {
@@ -48,36 +50,40 @@ internal static class SweepVerb
 
         StudyRecord study = new(space.Study.Name, identity.Digest, identity.Text, space.Points, text);
         PointEvaluator evaluator = new(space, parts, identity.Digest, operations);
-        using CancellationTokenSource stop = new();
+        using CancellationTokenSource interrupted = new();
+        using CancellationTokenSource timeUp = new();
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(interrupted.Token, timeUp.Token);
         void Stop(PosixSignalContext context)
         {
             context.Cancel = true;
-            stop.Cancel();
+            interrupted.Cancel();
         }
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         StudySummary summary = new(space);
         Stopwatch watch = new();
+        bool isCut = space.IsCut;
         long added = StoreFile.Use(target, () => isJournal ? IntoJournal() : IntoStore());
 
         string shown = Path.GetFileName(target);
+        string? stoppedBy = interrupted.IsCancellationRequested ? "interrupt" : timeUp.IsCancellationRequested ? "time" : isCut ? "points" : null;
         if (json is not null)
         {
-            JsonTarget.Write(json, SweepDocument.Of(space.Study, summary, added, watch.Elapsed.TotalSeconds, shown).ToJsonString(JsonText.Indented) + "\n");
+            JsonTarget.Write(json, SweepDocument.Of(space.Study, summary, added, watch.Elapsed.TotalSeconds, shown, stoppedBy).ToJsonString(JsonText.Indented) + "\n");
         }
 
         if (json != "-")
         {
-            SweepTable.Print(space.Study, summary, added, watch.Elapsed.TotalSeconds, shown);
+            SweepTable.Print(space.Study, summary, added, watch.Elapsed.TotalSeconds, shown, stoppedBy);
         }
 
-        return stop.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Fine;
+        return interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Fine;
 
         long IntoStore()
         {
             using ResultStore results = ResultStore.Open(target, study);
-            return Simulate(results.Results(), results);
+            return space.Study.Strategy.IsSearch ? Search(results.Results(), results) : Simulate(results.Results(), results);
         }
 
         long IntoJournal()
@@ -89,21 +95,52 @@ internal static class SweepVerb
         long Simulate(IEnumerable<PointResult> there, IResultSink sink)
         {
             PointRanges done = new();
+            foreach (PointResult result in Summed(there).Where(r => r.Fidelity == space.Study.Fidelity && shard.Contains(r.Number)))
+            {
+                done.Add(shard.OrdinalOf(result.Number));
+            }
+
+            return Timed(done.Count, shard.PointsOf(space.Points), progress => Sweep.Run(evaluator, shard, done, new SummingSink(sink, summary), jobs, progress, stop.Token));
+        }
+
+        long Search(IEnumerable<PointResult> there, IResultSink sink) => Timed(0, space.Points, progress =>
+        {
+            (long kept, bool isExhausted) = SearchRun.Run(evaluator, Searches.Of(space), Summed(there), new SummingSink(sink, summary), jobs, progress, stop.Token);
+            isCut = !isExhausted;
+            return kept;
+        });
+
+        IEnumerable<PointResult> Summed(IEnumerable<PointResult> there)
+        {
             foreach (PointResult result in there)
             {
                 summary.Add(result);
-                if (result.Fidelity == space.Study.Fidelity && shard.Contains(result.Number))
-                {
-                    done.Add(shard.OrdinalOf(result.Number));
-                }
+                yield return result;
+            }
+        }
+
+        long Timed(long before, long total, Func<Action<long>, long> run)
+        {
+            if (space.Study.Budget.Time is { } limit)
+            {
+                timeUp.CancelAfter(TimeSpan.FromSeconds(limit.Value));
             }
 
             watch.Start();
-            long kept = SweepWatch.Run(
-                space.Study.Name, done.Count, shard.PointsOf(space.Points), json == "-", () => space.Study.Objectives.IsEmpty ? null : summary.Front.Count,
-                progress => Sweep.Run(evaluator, shard, done, new SummingSink(sink, summary), jobs, progress, stop.Token));
+            long kept = SweepWatch.Run(space.Study.Name, before, total, json == "-", () => space.Study.Objectives.IsEmpty ? null : summary.Front.Count, run);
             watch.Stop();
+            timeUp.CancelAfter(Timeout.InfiniteTimeSpan);
             return kept;
+        }
+    }
+
+    private static void Undivided(Shard shard, Strategy strategy)
+    {
+        if (shard.Count > 1 && strategy.IsSearch)
+        {
+            throw new InputException([new Diagnostic(
+                DiagnosticCode.BadCommandLine, new SourceText("--shard", shard.ToString()).Start, "a search cannot be split: which points it costs depends on the results before",
+                "leave --shard out, or choose grid, random, latin-hypercube or sobol")]);
         }
     }
 

@@ -25,4 +25,18 @@ public sealed record Constraint(string Text, Expression Left, string Operator, E
             _ => !double.IsNaN(left) && !double.IsNaN(right) && left != right,
         };
     }
+
+    /// <summary>How far the values are from fulfilling it, as a share of the larger side; infinite where a value is no number.</summary>
+    public double MissedBy(Func<string, double> valueOf)
+    {
+        if (Holds(valueOf))
+        {
+            return 0;
+        }
+
+        double left = Left.Evaluate(valueOf);
+        double right = Right.Evaluate(valueOf);
+        double share = Math.Abs(left - right) / Math.Max(Math.Abs(left), Math.Abs(right));
+        return double.IsNaN(left - right) ? double.PositiveInfinity : left == right ? 0 : share;
+    }
 }

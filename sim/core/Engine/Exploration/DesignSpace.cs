@@ -21,6 +21,7 @@ public sealed class DesignSpace
     private DesignSpace(Study study, ImmutableArray<Axis> axes, int independent, ISampler sampler)
     {
         Study = study;
+        Points = Math.Min(sampler.Points, Math.Min(study.Budget.Points ?? long.MaxValue, study.Strategy.Points ?? long.MaxValue));
         Axes = axes;
         this.independent = independent;
         this.sampler = sampler;
@@ -34,7 +35,11 @@ public sealed class DesignSpace
     /// <summary>Independent axes first, those of the machine before those of the workload, so that neighbours often share a machine; then the dependent ones.</summary>
     public ImmutableArray<Axis> Axes { get; }
 
-    public long Points => sampler.Points;
+    /// <summary>How many points the study costs at most.</summary>
+    public long Points { get; }
+
+    /// <summary>True where the budget leaves out points that the strategy would have chosen.</summary>
+    public bool IsCut => Points < Math.Min(sampler.Points, Study.Strategy.Points ?? long.MaxValue);
 
     /// <summary>The space of a study; null after a diagnostic.</summary>
     public static DesignSpace? Of(Study study, Diagnostics into)
@@ -164,16 +169,17 @@ public sealed class DesignSpace
         Strategy strategy = study.Strategy;
         Place at = study.Axes[0].Key.At;
         string all = string.Create(CultureInfo.InvariantCulture, $"the space has {(size < 1e15 ? size.ToString("N0", CultureInfo.InvariantCulture) : size.ToString("G3", CultureInfo.InvariantCulture))} points");
-        double wanted = strategy.Kind == StrategyKind.Grid ? size : Math.Min(strategy.Points!.Value, strategy.Kind == StrategyKind.Random ? size : double.MaxValue);
-        if (wanted > MostPoints)
+        bool fromGrid = strategy.IsSearch || strategy.Kind is StrategyKind.Grid or StrategyKind.Random;
+        double wanted = Math.Min(Math.Min(strategy.Points ?? size, study.Budget.Points ?? double.MaxValue), fromGrid ? size : double.MaxValue);
+        if (wanted > MostPoints && !strategy.IsSearch)
         {
-            into.Add(DiagnosticCode.SpaceTooLarge, at, string.Create(CultureInfo.InvariantCulture, $"{all}, and at most {MostPoints:N0} can be simulated"), "narrow the axes, or take a sample: strategy: { method: sobol, points: 100000 }");
+            into.Add(DiagnosticCode.SpaceTooLarge, at, string.Create(CultureInfo.InvariantCulture, $"{all}, and at most {MostPoints:N0} can be simulated"), "narrow the axes, take a sample, strategy: { method: sobol, points: 100000 }, or search: { method: nsga-2, points: 1000, seed: 1 }");
             return null;
         }
 
-        if (strategy.Kind == StrategyKind.Random && size > long.MaxValue / 4)
+        if (fromGrid && size > long.MaxValue / 4)
         {
-            into.Add(DiagnosticCode.SpaceTooLarge, at, $"{all}, too many to draw without repeating", "use latin-hypercube or sobol");
+            into.Add(DiagnosticCode.SpaceTooLarge, at, $"{all}, too many to number", "narrow the axes, or use latin-hypercube or sobol");
             return null;
         }
 
@@ -185,10 +191,10 @@ public sealed class DesignSpace
 
         return strategy.Kind switch
         {
-            StrategyKind.Grid => new GridSampler(counts),
             StrategyKind.Random => new RandomSampler(new GridSampler(counts), strategy.Points!.Value, strategy.Seed!.Value),
             StrategyKind.LatinHypercube => new LatinHypercubeSampler(counts, strategy.Points!.Value, strategy.Seed!.Value),
-            _ => new SobolSampler(counts, strategy.Points!.Value, strategy.Seed),
+            StrategyKind.Sobol => new SobolSampler(counts, strategy.Points!.Value, strategy.Seed),
+            _ => new GridSampler(counts),
         };
     }
 }

@@ -1,6 +1,6 @@
 namespace HwSim.Core.Engine.Exploration;
 
-/// <summary>Where the results of a sweep go. Calls come one at a time, in rising order of numbers.</summary>
+/// <summary>Where the results of a study go. Calls come one at a time; numbers rise within a batch, and those of a sweep from batch to batch.</summary>
 public interface IResultSink
 {
     /// <summary>Keeps a batch: all of it or, where the process dies, none.</summary>

@@ -5,6 +5,9 @@ namespace HwSim.Core.Engine.Exploration;
 /// <summary>The points that no other point beats in all objectives. Of points that are equal in all of them, the one with the least number stays, so the order of adding does not matter.</summary>
 public sealed class ParetoFront(ImmutableArray<Objective> objectives)
 {
+    /// <summary>The largest front whose volume is computed in four objectives or more: some seconds of work.</summary>
+    private const int MostPointsInMany = 10_000;
+
     private readonly NondominatedSet<ParetoPoint> front = new();
     private readonly double[] current = new double[objectives.Length];
     private readonly double[] worst = new double[objectives.Length];
@@ -19,8 +22,8 @@ public sealed class ParetoFront(ImmutableArray<Objective> objectives)
     /// <summary>The front in the order of its numbers.</summary>
     public ImmutableArray<ParetoPoint> Points => [.. front.Select(f => f.Item).OrderBy(p => p.Result.Number)];
 
-    /// <summary>The volume that the front dominates up to <see cref="Reference"/>; null for other than two or three objectives.</summary>
-    public double? Hypervolume => any && objectives.Length is 2 or 3 ? HypervolumeOf() : null;
+    /// <summary>The volume that the front dominates up to <see cref="Reference"/>; null for one objective, and for fronts too large to compute it.</summary>
+    public double? Hypervolume => any && objectives.Length > 1 && (objectives.Length < 4 || front.Count <= MostPointsInMany) ? Exploration.Hypervolume.Of(front.Select(f => f.Costs), worst) : null;
 
     /// <summary>Adds a point; one whose objectives are not all numbers cannot be compared and is left out.</summary>
     public void Add(PointResult result, ImmutableArray<double> values)
@@ -47,45 +50,5 @@ public sealed class ParetoFront(ImmutableArray<Objective> objectives)
 
         any = true;
         front.Add(current, new ParetoPoint(result, values), static (a, b) => a.Result.Number < b.Result.Number);
-    }
-
-    private double HypervolumeOf()
-    {
-        double[][] costs = [.. front.Select(f => f.Costs)];
-        return worst.Length == 2 ? Area(costs, worst[0], worst[1]) : Volume(costs);
-    }
-
-    /// <summary>Slabs along the third objective, each with the area that the points below it dominate.</summary>
-    private double Volume(double[][] costs)
-    {
-        double[][] rising = [.. costs.OrderBy(c => c[2])];
-        double sum = 0;
-        for (int i = 0; i < rising.Length; i++)
-        {
-            double end = i + 1 < rising.Length ? rising[i + 1][2] : worst[2];
-            if (end > rising[i][2])
-            {
-                sum += (end - rising[i][2]) * Area(rising[..(i + 1)], worst[0], worst[1]);
-            }
-        }
-
-        return sum;
-    }
-
-    /// <summary>The area that points dominate in the first two objectives.</summary>
-    private static double Area(double[][] costs, double worstFirst, double worstSecond)
-    {
-        double sum = 0;
-        double second = worstSecond;
-        foreach (double[] cost in costs.OrderBy(c => c[0]).ThenBy(c => c[1]))
-        {
-            if (cost[1] < second)
-            {
-                sum += (worstFirst - cost[0]) * (second - cost[1]);
-                second = cost[1];
-            }
-        }
-
-        return sum;
     }
 }

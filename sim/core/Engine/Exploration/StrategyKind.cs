@@ -14,4 +14,7 @@ public enum StrategyKind
 
     /// <summary>A low-discrepancy sequence.</summary>
     Sobol,
+
+    /// <summary>An evolutionary search for the Pareto front.</summary>
+    Nsga2,
 }

@@ -7,34 +7,43 @@ namespace HwSim.Core.Engine.Exploration;
 internal sealed class StrategyType : ConfigType<Strategy>
 {
     private const long MostPoints = 1L << 40;
+    private const long MostPopulation = 100_000;
 
     private static readonly ConfigType<StrategyKind> Kinds = ConfigTypes.Choice(
-        "strategies", ("grid", StrategyKind.Grid), ("random", StrategyKind.Random), ("latin-hypercube", StrategyKind.LatinHypercube), ("sobol", StrategyKind.Sobol));
+        "strategies", ("grid", StrategyKind.Grid), ("random", StrategyKind.Random), ("latin-hypercube", StrategyKind.LatinHypercube), ("sobol", StrategyKind.Sobol),
+        ("nsga-2", StrategyKind.Nsga2));
 
     private static readonly ConfigType<Strategy> Full = ConfigTypes.Record<Strategy>("the strategy", f =>
     {
-        Field<StrategyKind> kind = f.Required("method", Kinds, "grid (every combination), random (distinct combinations), latin-hypercube or sobol");
-        Field<long> points = f.Optional("points", ConfigTypes.Whole(1, MostPoints), 0, "how many points; not for a grid");
+        Field<StrategyKind> kind = f.Required("method", Kinds, "grid (every combination); samples: random (distinct combinations), latin-hypercube, sobol; searches: nsga-2");
+        Field<long> points = f.Optional("points", ConfigTypes.Whole(1, MostPoints), 0, "how many points; not for a grid, and not needed for a search in a study with a budget");
         Field<long> seed = f.Optional("seed", ConfigTypes.Whole(0, long.MaxValue), 0, "decides every random choice; for sobol it shifts the sequence, and left out, the sequence is as published");
+        Field<long> population = f.Optional("population", ConfigTypes.Whole(4, MostPopulation), Strategy.UsualPopulation, "points in a generation of nsga-2");
         return v =>
         {
             bool grid = v.Get(kind) == StrategyKind.Grid;
+            Strategy strategy = new(v.Get(kind), v.IsGiven(points) ? v.Get(points) : null, v.IsGiven(seed) ? (ulong)v.Get(seed) : null) { Population = (int)v.Get(population) };
             if (grid && (v.IsGiven(points) || v.IsGiven(seed)))
             {
                 v.Reject(v.IsGiven(points) ? points : seed, "a grid has all points of the space, and nothing in it is random", "leave it out, or choose another method");
             }
 
-            if (!grid && !v.IsGiven(points))
+            if (!grid && !strategy.IsSearch && !v.IsGiven(points))
             {
                 v.Reject(kind, "this method needs a budget", "add 'points: N'");
             }
 
-            if (v.Get(kind) is StrategyKind.Random or StrategyKind.LatinHypercube && !v.IsGiven(seed))
+            if ((strategy.IsSearch || v.Get(kind) is StrategyKind.Random or StrategyKind.LatinHypercube) && !v.IsGiven(seed))
             {
                 v.Reject(kind, "this method needs a seed, so that the same study has the same points", "add 'seed: N'");
             }
 
-            return new Strategy(v.Get(kind), grid ? null : v.Get(points), v.IsGiven(seed) ? (ulong)v.Get(seed) : null);
+            if (v.IsGiven(population) && v.Get(kind) != StrategyKind.Nsga2)
+            {
+                v.Reject(population, "only nsga-2 has a population", "leave it out");
+            }
+
+            return strategy;
         };
     });
 

@@ -36,6 +36,8 @@ public sealed record Study
 
     public Strategy Strategy { get; init; } = Strategy.Grid;
 
+    public Budget Budget { get; init; } = Budget.None;
+
     /// <summary>The constraints that can be decided before anything is simulated.</summary>
     public IEnumerable<Constraint> AxisConstraints => Constraints.Where(c => !c.Names.Any(ResultKeys.Contains));
 

@@ -27,6 +27,7 @@ public static class StudyFile
         Field<ImmutableArray<ScalarNode>> constraints = f.Optional("constraints", ConfigTypes.ListOf(WordType.Instance), [], "comparisons of axes and results, such as 'seconds <= 5 ms'");
         Field<ImmutableArray<ScalarNode>> objectives = f.Optional("objectives", ConfigTypes.ListOf(WordType.Instance), [], "up to five of 'minimize EXPRESSION' and 'maximize EXPRESSION' over results");
         Field<Strategy> strategy = f.Optional("strategy", new StrategyType(), Strategy.Grid, "grid, or { method, points, seed }");
+        Field<Budget> budget = f.Optional("budget", Budget.Type, Budget.None, "where to stop: { points, time }, either or both");
         return v =>
         {
             ImmutableArray<Axis> all = v.Get(axes);
@@ -45,6 +46,7 @@ public static class StudyFile
                 v.Reject(objectives, $"a study has at most {MostObjectives} objectives");
             }
 
+            Searchable(v, strategy, v.Get(strategy), v.Get(budget), !v.Get(objectives).IsEmpty);
             return new Draft(
                 new Study
                 {
@@ -58,6 +60,7 @@ public static class StudyFile
                     Fidelity = v.Get(fidelity),
                     Axes = all,
                     Strategy = v.Get(strategy),
+                    Budget = v.Get(budget),
                 },
                 v.Get(constraints), v.Get(objectives));
         };
@@ -111,6 +114,19 @@ public static class StudyFile
         if (isAxis == values.IsGiven(field))
         {
             values.Reject(field, isAxis ? $"the {what} is given and an axis at the same time" : $"the study names no {what}", isAxis ? "leave one of them out" : $"add '{what}: NAME', or an axis '{what}'");
+        }
+    }
+
+    private static void Searchable(FieldValues values, Field<Strategy> field, Strategy strategy, Budget budget, bool hasObjectives)
+    {
+        if (strategy.IsSearch && !hasObjectives)
+        {
+            values.Reject(field, "a search has to know what is wanted, and the study has no objectives", "add 'objectives: [minimize seconds]'");
+        }
+
+        if (strategy.IsSearch && strategy.Points is null && budget == Budget.None)
+        {
+            values.Reject(field, "a search has no end of its own", "add 'points: N' here, or 'budget: { points: N, time: 60 s }' to the study");
         }
     }
 

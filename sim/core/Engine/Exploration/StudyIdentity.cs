@@ -7,7 +7,7 @@ using HwSim.Core.Graph;
 namespace HwSim.Core.Engine.Exploration;
 
 /// <summary>Everything that the results of a study depend on, as one text: the resolved machines, the workloads, what varies, and the program.</summary>
-/// <param name="Text">The text; names, descriptions and objectives are not part of it.</param>
+/// <param name="Text">The text; names, descriptions, budgets, and objectives unless a search goes after them, are not part of it.</param>
 /// <param name="Digest">Its SHA-256.</param>
 public sealed record StudyIdentity(string Text, string Digest)
 {
@@ -20,7 +20,13 @@ public sealed record StudyIdentity(string Text, string Digest)
         PointEvaluator evaluator = new(space, parts, "", keepOperations: false);
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"version={modelVersion}\nfidelity={OperationResults.Name(study.Fidelity)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"strategy={OperationResults.Name(study.Strategy.Kind)} {study.Strategy.Points} {study.Strategy.Seed}\n");
+        Strategy strategy = study.Strategy;
+        text.Append(CultureInfo.InvariantCulture, $"strategy={OperationResults.Name(strategy.Kind)} {(strategy.IsSearch ? strategy.Population : strategy.Points)} {strategy.Seed}\n");
+        foreach (Objective objective in strategy.IsSearch ? study.Objectives : [])
+        {
+            text.Append(CultureInfo.InvariantCulture, $"objective={(objective.Maximize ? "maximize" : "minimize")} {objective.Text}\n");
+        }
+
         foreach (Axis axis in space.Axes)
         {
             text.Append(CultureInfo.InvariantCulture, $"axis={axis.Name} = {(axis.Formula is { } formula ? formula : string.Join(" | ", axis.Values.Select(v => v.Value)))}\n");

@@ -1,6 +1,9 @@
 namespace HwSim.Core.Engine.Exploration;
 
-/// <summary>Sums up the results of a study as they pass by, without keeping them.</summary>
+/// <summary>
+/// Sums up the results of a study as they pass by, without keeping them. What a search costed at lower levels on its way is only counted:
+/// points, front and digest are of the study's own level.
+/// </summary>
 public sealed class StudySummary(DesignSpace space)
 {
     private readonly ObjectiveReader objectives = new(space);
@@ -9,7 +12,10 @@ public sealed class StudySummary(DesignSpace space)
     /// <summary>How many results were added.</summary>
     public long Points => digest.Results;
 
-    /// <summary>How many of them are feasible.</summary>
+    /// <summary>How many results of lower levels were added.</summary>
+    public long Screened { get; private set; }
+
+    /// <summary>How many of the study's level are feasible.</summary>
     public long Feasible { get; private set; }
 
     /// <summary>The front over the study's objectives.</summary>
@@ -22,6 +28,12 @@ public sealed class StudySummary(DesignSpace space)
     public void Add(PointResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        if (result.Fidelity != space.Study.Fidelity)
+        {
+            Screened++;
+            return;
+        }
+
         digest.Add(result);
         if (result.Infeasible is not null)
         {
