@@ -39,7 +39,7 @@ internal static class SweepVerb
     {
         (DesignSpace space, StudyInput parts, StudyIdentity identity, string text) = StudyInput.Load(path);
         bool isJournal = shard.Count > 1;
-        string target = file ?? Path.ChangeExtension(path, isJournal ? $".{shard.Index}-of-{shard.Count}.journal" : ".db");
+        string target = file ?? Path.ChangeExtension(path, isJournal ? $".{ShardFile.NameOf(shard)}" : ".db");
         OutputFiles.CheckFile(target);
         if (json is not null)
         {
