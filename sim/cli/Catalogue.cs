@@ -10,6 +10,7 @@ internal static class Catalogue
     [
         RunVerb.Command(),
         SweepVerb.Command(),
+        SubmitVerb.Command(),
         MergeVerb.Command(),
         ReportVerb.Command(),
         MeasureVerb.Command(),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Exploration;
 using HwSim.Core.Graph;
@@ -10,6 +11,11 @@ namespace HwSim.Cli.Input;
 /// <param name="folder">The folder of the study file.</param>
 internal sealed class StudyInput(string folder) : IStudyParts
 {
+    private readonly ConcurrentDictionary<string, NamedFile> files = new(StringComparer.Ordinal);
+
+    /// <summary>The files that were found so far.</summary>
+    public IEnumerable<NamedFile> Files => files.Values.OrderBy(f => f.Name, StringComparer.Ordinal);
+
     /// <summary>Reads a study and checks it before anything is simulated.</summary>
     /// <exception cref="InputException">Anything is wrong.</exception>
     public static (DesignSpace Space, StudyInput Parts, StudyIdentity Identity, string Text) Load(string path)
@@ -54,7 +60,10 @@ internal sealed class StudyInput(string folder) : IStudyParts
                 Context = Read(options, "context", OptionText.Any64, into),
                 Phase = Read(options, "phase", OptionText.Phases, into),
             },
-            new Dictionary<string, long>(), [.. choice.Techniques.Select(t => t.Value)], [], Gemm: false);
+            new Dictionary<string, long>(), [.. choice.Techniques.Select(t => t.Value)], [], Gemm: false)
+        {
+            UsesWeights = (relative, path) => Found(Path.Combine(Path.GetDirectoryName(choice.Workload.Value) ?? "", relative), path, isWeights: true),
+        };
         return into.IsEmpty ? Passed(WorkloadInput.Load(Beside(choice.Workload.Value), arguments, problems), problems, choice, into) : null;
     }
 
@@ -82,6 +91,14 @@ internal sealed class StudyInput(string folder) : IStudyParts
     private string Beside(string name)
     {
         string path = Path.Combine(folder, name);
-        return File.Exists(path) ? path : name;
+        string found = File.Exists(path) ? path : name;
+        if (File.Exists(found))
+        {
+            Found(name, found, isWeights: false);
+        }
+
+        return found;
     }
+
+    private void Found(string name, string path, bool isWeights) => files.TryAdd(name, new NamedFile(name, Path.GetFullPath(path), isWeights));
 }

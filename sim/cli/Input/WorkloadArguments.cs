@@ -9,4 +9,8 @@ namespace HwSim.Cli.Input;
 /// <param name="Overrides"><c>path=value</c> over the workload file.</param>
 /// <param name="Gemm">True where a SCALE-Sim topology lists products instead of convolutions.</param>
 internal sealed record WorkloadArguments(
-    WorkloadOptions Options, IReadOnlyDictionary<string, long> Dimensions, IReadOnlyList<string> Techniques, IReadOnlyList<string> Overrides, bool Gemm);
+    WorkloadOptions Options, IReadOnlyDictionary<string, long> Dimensions, IReadOnlyList<string> Techniques, IReadOnlyList<string> Overrides, bool Gemm)
+{
+    /// <summary>Is told the files that an ONNX model keeps weights in: as the model names them, and where they are.</summary>
+    public Action<string, string> UsesWeights { get; init; } = static (_, _) => { };
+}

@@ -88,7 +88,19 @@ internal static class WorkloadInput
         return new OnnxOptions
         {
             Dimensions = arguments.Dimensions,
-            ExternalLength = relative => new FileInfo(Path.Combine(folder, relative)) is { Exists: true } file ? file.Length : null,
+            ExternalLength = LengthOf,
         };
+
+        long? LengthOf(string relative)
+        {
+            FileInfo file = new(Path.Combine(folder, relative));
+            if (!file.Exists)
+            {
+                return null;
+            }
+
+            arguments.UsesWeights(relative, file.FullName);
+            return file.Length;
+        }
     }
 }

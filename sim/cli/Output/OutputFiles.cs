@@ -51,7 +51,8 @@ internal static class OutputFiles
         }
     });
 
-    private static void Guard(string path, Action write)
+    /// <summary>Writes; what goes wrong becomes a diagnostic.</summary>
+    public static void Guard(string path, Action write)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using HwSim.Cli.Input;
 using HwSim.Cli.Output;
 using HwSim.Core.Config;
@@ -11,20 +10,23 @@ namespace HwSim.Cli.Verbs;
 /// <summary><c>hwsim merge OUT.db SHARD...</c>: loads shard journals into one store.</summary>
 internal static class MergeVerb
 {
-    private const string SchemaName = "hwsim.merge/1";
     private const int BatchSize = 4096;
+
+    /// <summary>The most files that are open at the same time.</summary>
+    private const int MostOpen = 512;
 
     public static Command Command()
     {
         Argument<string> output = new("OUT.db") { Description = "The store; results that it holds already stay." };
         Argument<string[]> shards = new("SHARD") { Description = "Journals that 'hwsim sweep --shard' wrote.", Arity = ArgumentArity.OneOrMore };
+        Option<bool> complete = new("--complete") { Description = "End with 3 where points are missing, and make no store then." };
         Option<string?> json = CommonOptions.Json();
-        Command command = new("merge", "Join the shards of a study into one store.") { output, shards, json };
-        command.SetAction(parsed => Run(parsed.GetValue(output)!, parsed.GetValue(shards)!, parsed.GetValue(json)));
+        Command command = new("merge", "Join the shards of a study into one store.") { output, shards, complete, json };
+        command.SetAction(parsed => Run(parsed.GetValue(output)!, parsed.GetValue(shards)!, parsed.GetValue(complete), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string output, string[] shards, string? json)
+    private static int Run(string output, string[] shards, bool complete, string? json)
     {
         Diagnostics problems = [];
         StudyRecord? study = null;
@@ -40,48 +42,83 @@ internal static class MergeVerb
             OutputFiles.CheckFile(json);
         }
 
-        (long points, string digest) = StoreFile.Use(output, () =>
+        using NewStore target = new(output);
+        MergeSummary summary = StoreFile.Use(output, () => Merge(target.Path, study!, shards));
+        bool isKept = summary.Missing == 0 || !complete;
+        if (isKept)
         {
-            using ResultStore store = ResultStore.Open(output, study!);
-            foreach (string shard in shards)
-            {
-                using FileStream stream = Open(shard);
-                foreach (PointResult[] batch in ShardJournal.Results(stream).Chunk(BatchSize))
-                {
-                    store.Append(batch);
-                }
-            }
-
-            ResultDigest sum = new();
-            foreach (PointResult result in store.Results())
-            {
-                sum.Add(result);
-            }
-
-            return (sum.Results, sum.Text);
-        });
+            target.Keep();
+        }
 
         if (json is not null)
         {
-            System.Text.Json.Nodes.JsonObject document = new()
-            {
-                ["schema"] = SchemaName,
-                ["study"] = study!.Name,
-                ["points"] = points,
-                ["missing"] = study.Points - points,
-                ["store"] = Path.GetFileName(output),
-                ["digest"] = digest,
-            };
-            JsonTarget.Write(json, document.ToJsonString(JsonText.Indented) + "\n");
+            JsonTarget.Write(json, summary.ToJson(Path.GetFileName(output), isKept).ToJsonString(JsonText.Indented) + "\n");
         }
 
         if (json != "-")
         {
-            Terminal.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{study!.Name}: {points:N0} of {study.Points:N0} points from {shards.Length} shards; store {Path.GetFileName(output)}, digest {digest}"));
+            Terminal.Write(summary.ToText(Path.GetFileName(output), isKept));
         }
 
-        return ExitCode.Fine;
+        if (!isKept)
+        {
+            Terminal.Error($"{Path.GetFileName(output)} is not complete; run the missing shards again, or merge without --complete");
+        }
+
+        return isKept ? ExitCode.Fine : ExitCode.CheckFailed;
+    }
+
+    private static MergeSummary Merge(string path, StudyRecord study, string[] shards)
+    {
+        using ResultStore store = ResultStore.Open(path, study);
+        foreach (string[] some in shards.Chunk(MostOpen))
+        {
+            List<FileStream> streams = [];
+            try
+            {
+                streams.AddRange(some.Select(Open));
+                Keep(JournalMerge.Results(streams), store);
+            }
+            finally
+            {
+                streams.ForEach(s => s.Dispose());
+            }
+        }
+
+        ResultDigest digest = new();
+        MissingPoints missing = new(study.Points, CountOf(shards));
+        foreach (PointResult result in store.Results())
+        {
+            digest.Add(result);
+            missing.Add(result.Number);
+        }
+
+        return new MergeSummary(study.Name, study.Points, shards.Length, digest.Results, digest.Text, missing.InShards());
+    }
+
+    /// <summary>Keeps one batch while the next one is read.</summary>
+    private static void Keep(IEnumerable<PointResult> results, ResultStore store)
+    {
+        Task keeping = Task.CompletedTask;
+        try
+        {
+            foreach (PointResult[] batch in results.Chunk(BatchSize))
+            {
+                keeping.GetAwaiter().GetResult();
+                keeping = Task.Run(() => store.Append(batch));
+            }
+        }
+        finally
+        {
+            keeping.GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>How many shards there are, as the names of journals tell; 1 where they tell nothing.</summary>
+    private static int CountOf(string[] shards)
+    {
+        int?[] counts = [.. shards.Select(s => ShardFile.ShardOf(s)?.Count).Distinct()];
+        return counts is [int count] ? count : 1;
     }
 
     /// <summary>The study of a shard, which has to be that of the shards before.</summary>
@@ -110,5 +147,5 @@ internal static class MergeVerb
         return study;
     }
 
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 16);
 }

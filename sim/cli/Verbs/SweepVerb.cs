@@ -40,7 +40,7 @@ internal static class SweepVerb
     {
         (DesignSpace space, StudyInput parts, StudyIdentity identity, string text) = StudyInput.Load(path);
         bool isJournal = shard.Count > 1;
-        string target = file ?? Path.ChangeExtension(path, isJournal ? $".{shard.Index}-of-{shard.Count}.journal" : ".db");
+        string target = file ?? Path.ChangeExtension(path, isJournal ? $".{ShardFile.NameOf(shard)}" : ".db");
         Undivided(shard, space.Study.Strategy);
         OutputFiles.CheckFile(target);
         if (json is not null)

@@ -57,4 +57,7 @@ public enum DiagnosticCode
     SpaceTooLarge = 103,
     OtherStudy = 104,
     BadStore = 105,
+
+    // Clusters
+    SchedulerFailed = 120,
 }
