@@ -20,7 +20,14 @@ public sealed class ResultStore : IResultSink, IDisposable
 
     static ResultStore() => SQLitePCL.Batteries_V2.Init();
 
-    private ResultStore(SqliteConnection connection) => this.connection = connection;
+    private ResultStore(SqliteConnection connection, StudyRecord study)
+    {
+        this.connection = connection;
+        Study = study;
+    }
+
+    /// <summary>The study whose results it holds.</summary>
+    public StudyRecord Study { get; }
 
     /// <summary>Opens the store of a study, or makes it where the file is not there.</summary>
     /// <exception cref="StoreException">The file holds something else, or cannot be used.</exception>
@@ -31,7 +38,7 @@ public sealed class ResultStore : IResultSink, IDisposable
         try
         {
             connection.Open();
-            ResultStore store = new(connection);
+            ResultStore store = new(connection, study);
             store.Prepare(study);
             return store;
         }
@@ -39,6 +46,28 @@ public sealed class ResultStore : IResultSink, IDisposable
         {
             connection.Dispose();
             throw new StoreException($"the file is not a result store that can be written: {e.Message.TrimEnd('.')}", e);
+        }
+        catch (StoreException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store that is only read, whatever its study is.</summary>
+    /// <exception cref="StoreException">The file is no store, or cannot be used.</exception>
+    public static ResultStore Read(string path)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
+        try
+        {
+            connection.Open();
+            return new ResultStore(connection, Found(connection, null));
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new StoreException($"the file is not a result store that can be read: {e.Message.TrimEnd('.')}", e);
         }
         catch (StoreException)
         {
@@ -137,7 +166,7 @@ public sealed class ResultStore : IResultSink, IDisposable
             using SqliteCommand insert = Insert("study", ["name", "digest", "configuration", "points", "file"], transaction);
             Execute(insert, study.Name, study.Digest, study.Configuration, study.Points, study.File);
         }
-        else if (Found(transaction) is { } found && found.Digest != study.Digest)
+        else if (Found(connection, transaction) is { } found && found.Digest != study.Digest)
         {
             throw StoreException.Other(found);
         }
@@ -153,16 +182,18 @@ public sealed class ResultStore : IResultSink, IDisposable
         transaction.Commit();
     }
 
-    private StudyRecord Found(SqliteTransaction transaction)
+    private static StudyRecord Found(SqliteConnection connection, SqliteTransaction? transaction)
     {
-        using SqliteCommand id = Command("PRAGMA application_id");
+        using SqliteCommand id = connection.CreateCommand();
+        id.CommandText = "PRAGMA application_id";
         id.Transaction = transaction;
         if ((long)id.ExecuteScalar()! != ApplicationId)
         {
             throw new StoreException("the file is a database of something else");
         }
 
-        using SqliteCommand select = Command("SELECT name, digest, configuration, points, file FROM study");
+        using SqliteCommand select = connection.CreateCommand();
+        select.CommandText = "SELECT name, digest, configuration, points, file FROM study";
         select.Transaction = transaction;
         using SqliteDataReader reader = select.ExecuteReader();
         return reader.Read()

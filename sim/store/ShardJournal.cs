@@ -84,12 +84,12 @@ public sealed class ShardJournal : IResultSink, IDisposable
         long end = stream.Position;
         foreach (PointResult result in Results(stream))
         {
-            if (!shard.Contains(result.Number))
+            if (!result.IsBaseline && !shard.Contains(result.Number))
             {
                 throw new StoreException(FormattableString.Invariant($"the journal holds point {result.Number}, which is not in shard {shard}"));
             }
 
-            if (result.Fidelity == fidelity)
+            if (!result.IsBaseline && result.Fidelity == fidelity)
             {
                 done.Add(shard.OrdinalOf(result.Number));
             }

@@ -19,6 +19,9 @@ public sealed record Axis(ScalarNode Key, ImmutableArray<ScalarNode> Values, Imm
 
     public string Name => Key.Value;
 
+    /// <summary>The formula as written, without its equals sign; empty for an independent axis.</summary>
+    public string FormulaText { get; init; } = "";
+
     /// <summary>What it varies.</summary>
     public AxisTarget Target => Name switch
     {

@@ -1,22 +1,42 @@
 using System.Collections.Immutable;
+using HwSim.Core.Machine;
 
 namespace HwSim.Core.Engine.Exploration;
 
-/// <summary>Reads what a study's objectives are worth for a result.</summary>
+/// <summary>Reads what a study's objectives are worth for a result. Baseline designs have to be added before the points that are compared with them.</summary>
 public sealed class ObjectiveReader(DesignSpace space)
 {
     private readonly bool readsAxes = space.Study.Objectives.Any(o => o.Value.Names.Any(n => !ResultKeys.Contains(n)));
+    private readonly Dictionary<(long Design, Fidelity Fidelity), PointResult> baselines = [];
+
+    /// <summary>The baseline designs that were added, in the order of their numbers.</summary>
+    public IEnumerable<PointResult> Baselines => baselines.Values.OrderByDescending(b => b.Number);
+
+    /// <summary>Adds what a baseline design costs.</summary>
+    public void AddBaseline(PointResult baseline)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        baselines[(baseline.Number, baseline.Fidelity)] = baseline;
+    }
+
+    /// <summary>What a result is compared with; null where the study names no baseline, or it was not added.</summary>
+    public PointResult? BaselineOf(PointResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return baselines.Count > 0 && space.BaselineOf(result.Number) is { } design ? baselines.GetValueOrDefault((design, result.Fidelity)) : null;
+    }
 
     /// <summary>One value for each objective, in their order; not a number where a figure that it reads is not known.</summary>
     public ImmutableArray<double> Read(PointResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         DesignPoint? point = readsAxes ? space[result.Number] : null;
-        return [.. space.Study.Objectives.Select(o => ValueOf(o, result, point))];
+        PointResult? baseline = BaselineOf(result);
+        return [.. space.Study.Objectives.Select(o => ValueOf(o, result, point, baseline))];
     }
 
     /// <summary>A plain result as documents have it, so an area in mm²; anything computed in base units.</summary>
-    private double ValueOf(Objective objective, PointResult result, DesignPoint? point) => objective.Value is Expression.Name { Text: "area_mm2" }
+    private double ValueOf(Objective objective, PointResult result, DesignPoint? point, PointResult? baseline) => objective.Value is Expression.Name { Text: "area_mm2" }
         ? result.AreaMm2 ?? double.NaN
-        : objective.Value.Evaluate(name => ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point!, name));
+        : objective.Value.Evaluate(name => space.ValueOf(name, result, point, baseline));
 }

@@ -17,9 +17,11 @@ public sealed class PointEvaluator
     private readonly string digest;
     private readonly bool keepOperations;
     private readonly ImmutableArray<Constraint> resultConstraints;
+    private readonly bool comparesWithBaseline;
     private readonly ImmutableArray<(int Axis, string[] Path)> machineKeys;
     private readonly ConcurrentDictionary<string, MappingNode?> machines = new();
     private readonly ConcurrentDictionary<string, PreparedWorkload> workloads = new();
+    private readonly ConcurrentDictionary<(long Design, Fidelity Fidelity), PointResult> baselines = new();
     private readonly ConcurrentBag<EvaluationScratch> idle = [];
 
     /// <param name="space">The points.</param>
@@ -34,6 +36,7 @@ public sealed class PointEvaluator
         this.digest = digest;
         this.keepOperations = keepOperations;
         resultConstraints = [.. space.Study.ResultConstraints];
+        comparesWithBaseline = resultConstraints.Any(c => c.Names.Any(ResultKeys.IsOfBaseline));
         machineKeys = [.. space.Axes.Select((a, i) => (a, i)).Where(p => p.a.Target == AxisTarget.MachineKey).Select(p => (p.i, p.a.Name.Split('.')))];
     }
 
@@ -50,6 +53,22 @@ public sealed class PointEvaluator
         }
 
         idle.Add(scratch);
+    }
+
+    /// <summary>What the design costs that a point is compared with: costed where it is asked for first, under no constraint. Null where the study names no baseline.</summary>
+    public PointResult? BaselineOf(long number, Fidelity fidelity)
+    {
+        if (space.BaselineOf(number) is not { } design)
+        {
+            return null;
+        }
+
+        return baselines.GetOrAdd((design, fidelity), key =>
+        {
+            PointResult?[] result = new PointResult?[1];
+            Evaluate([key.Design], key.Fidelity, result, CancellationToken.None);
+            return result[0]!;
+        });
     }
 
     /// <summary>The file of the machine of a point, its axes laid over; null after diagnostics.</summary>
@@ -95,7 +114,7 @@ public sealed class PointEvaluator
             return result with { Infeasible = point.Fault };
         }
 
-        if (space.Broken(point) is { } broken)
+        if (number >= 0 && space.Broken(point) is { } broken)
         {
             return result with { Infeasible = Excluded(broken) };
         }
@@ -120,8 +139,7 @@ public sealed class PointEvaluator
         try
         {
             PointResult costed = PointTotals.Of(result, workload.For(machine.FusesEpilogues), fidelity, scratch, keepOperations);
-            Constraint? missed = costed.Infeasible is null ? resultConstraints.FirstOrDefault(c => !c.Holds(name => Value(costed, point, name))) : null;
-            return missed is null ? costed : costed with { Infeasible = Excluded(missed) };
+            return number < 0 || costed.Infeasible is not null ? costed : Constrained(costed, point);
         }
         catch (OverflowException)
         {
@@ -129,8 +147,17 @@ public sealed class PointEvaluator
         }
     }
 
-    private double Value(PointResult result, DesignPoint point, string name) =>
-        ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point, name);
+    private PointResult Constrained(PointResult result, DesignPoint point)
+    {
+        PointResult? baseline = comparesWithBaseline ? BaselineOf(point.Number, result.Fidelity) : null;
+        if (baseline?.Infeasible is { } reason)
+        {
+            return result with { Infeasible = $"its baseline does not run: {reason}" };
+        }
+
+        Constraint? missed = resultConstraints.FirstOrDefault(c => !c.Holds(name => space.ValueOf(name, result, point, baseline)));
+        return missed is null ? result : result with { Infeasible = Excluded(missed) };
+    }
 
     private static string Excluded(Constraint constraint) => $"the constraint '{constraint.Text}' does not hold";
 

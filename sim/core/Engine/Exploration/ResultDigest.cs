@@ -16,10 +16,15 @@ public sealed class ResultDigest
     /// <summary>The digest so far, 32 hexadecimal digits.</summary>
     public string Text => sum.ToString("x32", CultureInfo.InvariantCulture);
 
-    /// <summary>Adds a result.</summary>
+    /// <summary>Adds a result; baseline designs are no points and are left out.</summary>
     public void Add(PointResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        if (result.IsBaseline)
+        {
+            return;
+        }
+
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(result.ToCanonicalText()), hash);
         sum = unchecked(sum + BinaryPrimitives.ReadUInt128BigEndian(hash));

@@ -28,6 +28,7 @@ public static class Sweep
         ArgumentNullException.ThrowIfNull(done);
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentNullException.ThrowIfNull(progress);
+        sink = BaselineSink.Around(sink, evaluator);
         long points = shard.PointsOf(evaluator.Space.Points);
         int size = BatchSize(evaluator.Space.Study.Fidelity);
         Task keeping = Task.CompletedTask;
