@@ -12,11 +12,11 @@ internal static class ReportPage
 {
     private static readonly string[] ChartScripts = ["vega.js", "vega-lite.js", "vega-embed.js"];
 
-    public static string Compose(string title, Html body, IReadOnlyList<Chart> charts)
+    public static string Compose(string title, Html body, IReadOnlyList<Chart> charts, PageExtras? extras = null)
     {
         string[] names = [.. charts.Count > 0 ? ChartScripts : [], "report.js"];
-        (string Name, string Text)[] scripts = [.. names.Select(n => (n, Asset.Script(n)))];
-        string policy = $"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-eval' {string.Join(' ', scripts.Select(s => $"'sha256-{Digest(s.Text)}'"))}";
+        (string Name, string Text)[] scripts = [.. extras?.Scripts ?? [], .. names.Select(n => (n, Asset.Script(n)))];
+        string policy = $"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; script-src {(charts.Count > 0 ? "'unsafe-eval' " : "")}{string.Join(' ', scripts.Select(s => $"'sha256-{Digest(s.Text)}'"))}";
         return Html.Of($"""
             <!DOCTYPE html>
             <html lang="en">
@@ -27,13 +27,16 @@ internal static class ReportPage
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="HwSim">
             <title>{title}</title>
-            <style>{new Html(Asset.Text("report.css"))}</style>
+            <style>{new Html(Asset.Text("report.css") + extras?.Style)}</style>
             </head>
             <body>
             <main>
             {body}</main>
             <script type="application/json" id="charts">{Data(charts)}</script>
-            {scripts.Select(s => Html.Of($"""
+            {(extras?.Data ?? []).Select(d => Html.Of($"""
+                <script type="application/json" id="{d.Id}">{new Html(d.Json)}</script>
+
+                """))}{scripts.Select(s => Html.Of($"""
                 <script data-asset="{s.Name}">{new Html(s.Text)}</script>
 
                 """))}</body>

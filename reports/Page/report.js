@@ -99,7 +99,7 @@
   }
 
   document.querySelectorAll('table.sortable').forEach(sortable);
-  document.querySelectorAll('form.filter').forEach(filterable);
+  document.querySelectorAll('form.filter[data-table]').forEach(filterable);
   narrow.addEventListener('change', draw);
   addEventListener('beforeprint', () => fit(paper));
   addEventListener('afterprint', () => fit());

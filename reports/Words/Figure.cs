@@ -18,6 +18,8 @@ public static class Figure
 
     public static string Joules(double? value) => Si(value, "J");
 
+    public static string Watts(double? value) => Si(value, "W");
+
     public static string Hertz(double? value) => Si(value, "Hz");
 
     public static string BytesPerSecond(double? value) => Si(value, "B/s");

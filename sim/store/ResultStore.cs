@@ -21,16 +21,24 @@ public sealed class ResultStore : IResultSink, IDisposable
 
     static ResultStore() => SQLitePCL.Batteries_V2.Init();
 
-    private ResultStore(SqliteConnection connection, StudyRecord study)
+    private ResultStore(SqliteConnection connection, StudyRecord study, bool isWritten)
     {
         this.connection = connection;
+        Study = study;
         axes = AxisColumns.Of(study.File, [.. StoreSchema.PointColumns, .. StoreSchema.OperationColumns, .. StoreSchema.ResultColumns]);
-        Prepare(study);
+        if (isWritten)
+        {
+            Prepare(study);
+        }
+
         SQLitePCL.sqlite3 database = connection.Handle!;
         point = new InsertStatement(database, "point", [.. StoreSchema.PointColumns, .. axes.Names]);
         result = new InsertStatement(database, "result", ["point", .. StoreSchema.ResultColumns]);
         operation = new InsertStatement(database, "operation", StoreSchema.OperationColumns);
     }
+
+    /// <summary>The study whose results it holds.</summary>
+    public StudyRecord Study { get; }
 
     /// <summary>Opens the store of a study, or makes it where the file is not there.</summary>
     /// <exception cref="StoreException">The file holds something else, or cannot be used.</exception>
@@ -41,12 +49,34 @@ public sealed class ResultStore : IResultSink, IDisposable
         try
         {
             connection.Open();
-            return new ResultStore(connection, study);
+            return new ResultStore(connection, study, isWritten: true);
         }
         catch (SqliteException e)
         {
             connection.Dispose();
             throw new StoreException($"the file is not a result store that can be written: {e.Message.TrimEnd('.')}", e);
+        }
+        catch (StoreException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store that is only read, whatever its study is.</summary>
+    /// <exception cref="StoreException">The file is no store, or cannot be used.</exception>
+    public static ResultStore Read(string path)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
+        try
+        {
+            connection.Open();
+            return new ResultStore(connection, Found(connection, null), isWritten: false);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw new StoreException($"the file is not a result store that can be read: {e.Message.TrimEnd('.')}", e);
         }
         catch (StoreException)
         {
@@ -65,7 +95,7 @@ public sealed class ResultStore : IResultSink, IDisposable
         while (reader.Read())
         {
             long number = reader.GetInt64(0);
-            if (shard.Contains(number))
+            if (number >= 0 && shard.Contains(number))
             {
                 done.Add(shard.OrdinalOf(number));
             }
@@ -149,14 +179,14 @@ public sealed class ResultStore : IResultSink, IDisposable
         using SqliteCommand pragmas = Command("PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=60000;");
         pragmas.ExecuteNonQuery();
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        if (Number(transaction, "SELECT count(*) FROM sqlite_schema") == 0)
+        if (Number(connection, transaction, "SELECT count(*) FROM sqlite_schema") == 0)
         {
             using SqliteCommand create = Command($"{StoreSchema.Text(axes.Names)}PRAGMA application_id={ApplicationId}; PRAGMA user_version={StoreSchema.Version};");
             create.Transaction = transaction;
             create.ExecuteNonQuery();
             Set(transaction, "INSERT INTO study (name, file, digest, configuration, points) VALUES ($name, $file, $digest, $configuration, $points)", study);
         }
-        else if (Found(transaction) is { } found && found.Digest != study.Digest)
+        else if (Found(connection, transaction) is { } found && found.Digest != study.Digest)
         {
             throw StoreException.Other(found);
         }
@@ -168,19 +198,19 @@ public sealed class ResultStore : IResultSink, IDisposable
         transaction.Commit();
     }
 
-    private StudyRecord Found(SqliteTransaction transaction)
+    private static StudyRecord Found(SqliteConnection connection, SqliteTransaction? transaction)
     {
-        if (Number(transaction, "PRAGMA application_id") != ApplicationId)
+        if (Number(connection, transaction, "PRAGMA application_id") != ApplicationId)
         {
             throw new StoreException("the file is a database of something else");
         }
 
-        if (Number(transaction, "PRAGMA user_version") != StoreSchema.Version)
+        if (Number(connection, transaction, "PRAGMA user_version") != StoreSchema.Version)
         {
             throw new StoreException("the file was written by another version of HwSim");
         }
 
-        using SqliteCommand select = Command("SELECT name, digest, configuration, points, file FROM study");
+        using SqliteCommand select = Command(connection, "SELECT name, digest, configuration, points, file FROM study");
         select.Transaction = transaction;
         using SqliteDataReader reader = select.ExecuteReader();
         return reader.Read()
@@ -188,7 +218,9 @@ public sealed class ResultStore : IResultSink, IDisposable
             : throw new StoreException("the file names no study");
     }
 
-    private SqliteCommand Command(string text)
+    private SqliteCommand Command(string text) => Command(connection, text);
+
+    private static SqliteCommand Command(SqliteConnection connection, string text)
     {
         SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // Only constant texts of this room come here; every value is a parameter.
@@ -197,9 +229,9 @@ public sealed class ResultStore : IResultSink, IDisposable
         return command;
     }
 
-    private long Number(SqliteTransaction transaction, string query)
+    private static long Number(SqliteConnection connection, SqliteTransaction? transaction, string query)
     {
-        using SqliteCommand command = Command(query);
+        using SqliteCommand command = Command(connection, query);
         command.Transaction = transaction;
         return (long)command.ExecuteScalar()!;
     }

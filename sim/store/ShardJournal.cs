@@ -85,7 +85,7 @@ public sealed class ShardJournal : IResultSink, IDisposable
         {
             foreach (PointResult result in Results(stream))
             {
-                yield return shard.Contains(result.Number)
+                yield return result.IsBaseline || shard.Contains(result.Number)
                     ? result
                     : throw new StoreException(FormattableString.Invariant($"the journal holds point {result.Number}, which is not in shard {shard}"));
             }
@@ -101,7 +101,7 @@ public sealed class ShardJournal : IResultSink, IDisposable
     public PointRanges Done(Shard shard, Fidelity fidelity)
     {
         PointRanges done = new();
-        foreach (PointResult result in Results(shard).Where(r => r.Fidelity == fidelity))
+        foreach (PointResult result in Results(shard).Where(r => !r.IsBaseline && r.Fidelity == fidelity))
         {
             done.Add(shard.OrdinalOf(result.Number));
         }

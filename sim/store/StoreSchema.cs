@@ -64,7 +64,7 @@ internal static class StoreSchema
         ) STRICT, WITHOUT ROWID;
         CREATE VIEW design AS
           SELECT {string.Concat(axes.Select(a => $"{a}, "))}point, {string.Join(", ", ResultColumns)}
-          FROM result JOIN point ON number = point;
+          FROM result JOIN point ON number = point WHERE point >= 0;
 
         """;
 }

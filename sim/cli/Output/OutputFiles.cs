@@ -37,12 +37,19 @@ internal static class OutputFiles
     }
 
     /// <summary>Writes a text file through a temporary one beside it, so that readers see the old or the new file and nothing in between.</summary>
-    public static void Write(string path, string text) => Guard(path, () =>
+    public static void Write(string path, string text) => Write(path, writer => writer.Write(text));
+
+    /// <summary>The same for a text that is written piece by piece.</summary>
+    public static void Write(string path, Action<TextWriter> write) => Guard(path, () =>
     {
         string partial = path + ".partial";
         try
         {
-            File.WriteAllText(partial, text, Utf8);
+            using (StreamWriter writer = new(partial, append: false, Utf8) { NewLine = "\n" })
+            {
+                write(writer);
+            }
+
             File.Move(partial, path, overwrite: true);
         }
         finally

@@ -15,15 +15,21 @@ internal static class ReportVerb
 {
     public static Command Command()
     {
-        Argument<string[]> inputs = new("INPUT") { Description = "result.json files of 'hwsim run'; several are compared, the first being the baseline.", Arity = ArgumentArity.OneOrMore };
-        Option<string> folder = new("--out", "-o") { Description = "Write report.html and report.md (and for one result operations.csv) to DIR.", HelpName = "DIR", DefaultValueFactory = _ => "." };
-        Command command = new("report", "Make HTML, Markdown and CSV reports from results.") { inputs, folder };
-        command.SetAction(parsed => Run(parsed.GetValue(inputs)!, parsed.GetValue(folder)!));
+        Argument<string[]> inputs = new("INPUT") { Description = "result.json files of 'hwsim run', several of which are compared, the first being the baseline; or one store of 'hwsim sweep'.", Arity = ArgumentArity.OneOrMore };
+        Option<string> folder = new("--out", "-o") { Description = "Write report.html and report.md (and for one result operations.csv) to DIR; of a store study.html, study.md, points.csv and pictures.", HelpName = "DIR", DefaultValueFactory = _ => "." };
+        Option<string?> json = new("--json") { Description = "Of a store: write what the study answers as one JSON document to FILE, or to standard output for -.", HelpName = "FILE|-" };
+        Command command = new("report", "Make HTML, Markdown and CSV reports from results; nothing is simulated.") { inputs, folder, json };
+        command.SetAction(parsed => Run(parsed.GetValue(inputs)!, parsed.GetValue(folder)!, parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string[] inputs, string folder)
+    private static int Run(string[] inputs, string folder, string? json)
     {
+        if (inputs is [string store] && StudyReportRun.IsStore(store))
+        {
+            return StudyReportRun.Run(store, folder, json);
+        }
+
         Diagnostics problems = [];
         ImmutableArray<RunResult>.Builder results = ImmutableArray.CreateBuilder<RunResult>();
         foreach (string input in inputs)

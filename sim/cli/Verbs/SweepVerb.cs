@@ -95,7 +95,7 @@ internal static class SweepVerb
         long Simulate(IEnumerable<PointResult> there, IResultSink sink)
         {
             PointRanges done = new();
-            foreach (PointResult result in Summed(there).Where(r => r.Fidelity == space.Study.Fidelity && shard.Contains(r.Number)))
+            foreach (PointResult result in Summed(there).Where(r => !r.IsBaseline && r.Fidelity == space.Study.Fidelity && shard.Contains(r.Number)))
             {
                 done.Add(shard.OrdinalOf(result.Number));
             }

@@ -129,7 +129,7 @@ internal sealed class AxesType : ConfigType<ImmutableArray<Axis>>
                 return;
             }
 
-            read[next] = new Axis(key, [], [], expression.Measure, expression);
+            read[next] = new Axis(key, [], [], expression.Measure, expression) { FormulaText = text.Value[1..].Trim() };
         }
     }
 

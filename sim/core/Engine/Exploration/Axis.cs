@@ -22,6 +22,9 @@ public sealed record Axis(ScalarNode Key, ImmutableArray<ScalarNode> Values, Imm
     /// <summary>What a value as files have it is in base units; null where the values are words.</summary>
     public decimal? InBaseUnits(string value) => Measure is null ? null : AxisNumber.Read(value)?.Base;
 
+    /// <summary>The formula as written, without its equals sign; empty for an independent axis.</summary>
+    public string FormulaText { get; init; } = "";
+
     /// <summary>What it varies.</summary>
     public AxisTarget Target => Name switch
     {

@@ -17,6 +17,7 @@ public sealed class DesignSpace
     private readonly ImmutableArray<Constraint> axisConstraints;
     private readonly FrozenDictionary<string, int> names;
     private readonly double[][] numbers;
+    private readonly Baseline? baseline;
 
     private DesignSpace(Study study, ImmutableArray<Axis> axes, int independent, ISampler sampler)
     {
@@ -28,6 +29,7 @@ public sealed class DesignSpace
         axisConstraints = [.. study.AxisConstraints];
         numbers = [.. axes.Select(a => a.Values.Select((_, level) => a.Measure is null ? double.NaN : (double)a.Numbers[level]).ToArray())];
         names = axes.Select((a, i) => KeyValuePair.Create(a.Name, i)).ToFrozenDictionary();
+        baseline = study.Baseline.IsEmpty ? null : new Baseline(study.Baseline, axes, independent);
     }
 
     public Study Study { get; }
@@ -41,6 +43,12 @@ public sealed class DesignSpace
     /// <summary>True where the budget leaves out points that the strategy would have chosen.</summary>
     public bool IsCut => Points < Math.Min(sampler.Points, Study.Strategy.Points ?? long.MaxValue);
 
+    /// <summary>How many of <see cref="Axes"/> are independent.</summary>
+    public int IndependentAxes => independent;
+
+    /// <summary>True where every combination of levels is a point.</summary>
+    public bool IsGrid => Study.Strategy.Kind == StrategyKind.Grid && Points == sampler.Points;
+
     /// <summary>The space of a study; null after a diagnostic.</summary>
     public static DesignSpace? Of(Study study, Diagnostics into)
     {
@@ -53,18 +61,60 @@ public sealed class DesignSpace
         ];
         ImmutableArray<int> counts = [.. axes.Where(a => a.Formula is null).Select(a => a.Values.Length)];
         double size = counts.Aggregate(1.0, (product, count) => product * count);
-        return SamplerOf(study, counts, size, into) is { } sampler ? new DesignSpace(study, axes, counts.Length, sampler) : null;
+        return SamplerOf(study, counts, size, into) is { } sampler && Baseline.Fits(study, axes, sampler.Points, into) ? new DesignSpace(study, axes, counts.Length, sampler) : null;
     }
 
-    /// <summary>Makes a point.</summary>
+    /// <summary>Makes a point, or for a number below zero the baseline design that <see cref="BaselineOf"/> gave.</summary>
     public DesignPoint this[long number]
     {
         get
         {
             Span<int> levels = stackalloc int[independent];
-            sampler.Sample(number, levels);
-            return At(number, levels);
+            LevelsOf(number, levels);
+            return At(number, levels, number < 0 ? baseline : null);
         }
+    }
+
+    /// <summary>Writes the level that each independent axis has at a point; at a baseline design, zero for the axes that the baseline sets.</summary>
+    public void LevelsOf(long number, Span<int> levels)
+    {
+        if (number < 0)
+        {
+            baseline!.LevelsOf(number, levels);
+            return;
+        }
+
+        sampler.Sample(number, levels);
+    }
+
+    /// <summary>The number of the point with these levels of the independent axes; null where the study is no grid, so that it need not have one.</summary>
+    public long? NumberAt(ReadOnlySpan<int> levels)
+    {
+        if (!IsGrid)
+        {
+            return null;
+        }
+
+        long number = 0;
+        for (int axis = 0; axis < independent; axis++)
+        {
+            number = (number * Axes[axis].Values.Length) + levels[axis];
+        }
+
+        return number;
+    }
+
+    /// <summary>The number, below zero, of the design that a point is compared with: the baseline's values, and the point's own on all other axes. Null where the study names no baseline.</summary>
+    public long? BaselineOf(long number)
+    {
+        if (baseline is null || number < 0)
+        {
+            return baseline is null ? null : number;
+        }
+
+        Span<int> levels = stackalloc int[independent];
+        sampler.Sample(number, levels);
+        return baseline.Number(levels);
     }
 
     /// <summary>The design that has the first value of every axis, except for one axis; it need not be a point of the study.</summary>
@@ -79,20 +129,21 @@ public sealed class DesignSpace
             levels[axis] = level;
         }
 
-        return At(-1, levels);
+        return At(-1, levels, null);
     }
 
-    private DesignPoint At(long number, ReadOnlySpan<int> levels)
+    private DesignPoint At(long number, ReadOnlySpan<int> levels, Baseline? laidOver)
     {
         ScalarNode[] values = new ScalarNode[Axes.Length];
         double[] inBase = new double[Axes.Length];
         for (int i = 0; i < levels.Length; i++)
         {
-            values[i] = Axes[i].Values[levels[i]];
-            inBase[i] = numbers[i][levels[i]];
+            bool isSet = laidOver?.IsSet(i) == true;
+            values[i] = isSet ? laidOver!.ValueOf(i) : Axes[i].Values[levels[i]];
+            inBase[i] = !isSet ? numbers[i][levels[i]] : Axes[i].Measure is null ? double.NaN : (double)laidOver!.NumberOf(i);
         }
 
-        string? fault = levels.Length == Axes.Length ? null : Compute(levels, values, inBase);
+        string? fault = levels.Length == Axes.Length ? null : Compute(levels, laidOver, values, inBase);
         return new DesignPoint(
             number,
             fault is null ? ImmutableCollectionsMarshal.AsImmutableArray(values) : [.. values.TakeWhile(v => v is not null)],
@@ -102,12 +153,12 @@ public sealed class DesignSpace
 
     /// <summary>Fills in the dependent axes.</summary>
     /// <returns>Why one of them has no value; null where all have.</returns>
-    private string? Compute(ReadOnlySpan<int> levels, ScalarNode[] values, double[] inBase)
+    private string? Compute(ReadOnlySpan<int> levels, Baseline? laidOver, ScalarNode[] values, double[] inBase)
     {
         decimal[] exact = new decimal[Axes.Length];
         for (int i = 0; i < levels.Length; i++)
         {
-            exact[i] = Axes[i].Measure is null ? 0 : Axes[i].Numbers[levels[i]];
+            exact[i] = Axes[i].Measure is null ? 0 : laidOver?.IsSet(i) == true ? laidOver.NumberOf(i) : Axes[i].Numbers[levels[i]];
         }
 
         for (int i = levels.Length; i < Axes.Length; i++)
@@ -134,6 +185,19 @@ public sealed class DesignSpace
     {
         ArgumentNullException.ThrowIfNull(point);
         return point.Numbers[names[axis]];
+    }
+
+    /// <summary>What a name stands for, in base units; not a number where that is not known.</summary>
+    /// <param name="name">An axis, a result, or a result of the baseline.</param>
+    /// <param name="result">The results of the point.</param>
+    /// <param name="point">The point; null where the name is known to be no axis.</param>
+    /// <param name="baseline">The results of its baseline; null where there is none.</param>
+    public double ValueOf(string name, PointResult result, DesignPoint? point, PointResult? baseline)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return ResultKeys.IsOfBaseline(name) ? (baseline is null ? double.NaN : ResultKeys.ValueOf(baseline, name[ResultKeys.OfBaseline.Length..]) ?? double.NaN)
+            : ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN
+            : NumberOf(point!, name);
     }
 
     /// <summary>The constraint over axes that a point breaks; null where it fulfils all.</summary>

@@ -188,7 +188,10 @@ internal sealed class ExpressionParser(ScalarNode scalar, int start, IReadOnlyDi
 
         if (!measures.TryGetValue(name, out Measure? measure))
         {
-            into.Add(DiagnosticCode.UnknownName, At(from, name.Length), $"nothing here is called '{name}'", Suggest.From(name, measures.Keys, "names"));
+            bool lacksBaseline = ResultKeys.IsOfBaseline(name) && !measures.Keys.Any(ResultKeys.IsOfBaseline);
+            into.Add(
+                DiagnosticCode.UnknownName, At(from, name.Length), $"nothing here is called '{name}'",
+                lacksBaseline ? "say what the baseline is: baseline: { AXIS: VALUE }" : Suggest.From(name, measures.Keys, "names"));
             return null;
         }
 

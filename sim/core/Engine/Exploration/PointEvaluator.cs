@@ -19,8 +19,10 @@ public sealed class PointEvaluator
     private readonly ImmutableArray<MachineAxis> machineKeys;
     private readonly int[] machineAxes;
     private readonly int[] workloadAxes;
+    private readonly bool comparesWithBaseline;
     private readonly ConcurrentDictionary<string, MappingNode?> machines = new();
     private readonly ConcurrentDictionary<string, PreparedWorkload> workloads = new();
+    private readonly ConcurrentDictionary<(long Design, Fidelity Fidelity), PointResult> baselines = new();
     private readonly ConcurrentBag<EvaluationScratch> idle = [];
     private long operations;
     private long workedOut;
@@ -40,6 +42,7 @@ public sealed class PointEvaluator
         machineKeys = [.. space.Axes.Select((a, i) => (a, i)).Where(p => p.a.Target == AxisTarget.MachineKey).Select(p => new MachineAxis(p.i, [.. p.a.Name.Split('.')], p.a.Key.At))];
         machineAxes = [.. Enumerable.Range(0, space.Axes.Length).Where(i => space.Axes[i].Target is AxisTarget.Machine or AxisTarget.MachineKey)];
         workloadAxes = [.. Enumerable.Range(0, space.Axes.Length).Except(machineAxes)];
+        comparesWithBaseline = resultConstraints.Any(c => c.Names.Any(ResultKeys.IsOfBaseline));
     }
 
     /// <summary>The points.</summary>
@@ -64,6 +67,22 @@ public sealed class PointEvaluator
         Interlocked.Add(ref operations, done);
         Interlocked.Add(ref workedOut, anew);
         idle.Add(scratch);
+    }
+
+    /// <summary>What the design costs that a point is compared with: costed where it is asked for first, under no constraint. Null where the study names no baseline.</summary>
+    public PointResult? BaselineOf(long number, Fidelity fidelity)
+    {
+        if (space.BaselineOf(number) is not { } design)
+        {
+            return null;
+        }
+
+        return baselines.GetOrAdd((design, fidelity), key =>
+        {
+            PointResult?[] result = new PointResult?[1];
+            Evaluate([key.Design], key.Fidelity, result, CancellationToken.None);
+            return result[0]!;
+        });
     }
 
     /// <summary>The file of the machine of a point, its axes laid over; null after diagnostics.</summary>
@@ -104,7 +123,7 @@ public sealed class PointEvaluator
             return result with { Infeasible = point.Fault };
         }
 
-        if (space.Broken(point) is { } broken)
+        if (number >= 0 && space.Broken(point) is { } broken)
         {
             return result with { Infeasible = Excluded(broken) };
         }
@@ -132,8 +151,7 @@ public sealed class PointEvaluator
             OperationTable costs = scratch.TableOf(graph);
             costs.Begin(machine, fidelity);
             PointResult costed = PointTotals.Of(result, graph, machine, scratch.MachineArea, costs, keepOperations);
-            Constraint? missed = costed.Infeasible is null && !resultConstraints.IsEmpty ? Missed(costed, point) : null;
-            return missed is null ? costed : costed with { Infeasible = Excluded(missed) };
+            return number < 0 || costed.Infeasible is not null || resultConstraints.IsEmpty ? costed : Constrained(costed, point);
         }
         catch (OverflowException)
         {
@@ -141,10 +159,17 @@ public sealed class PointEvaluator
         }
     }
 
-    private Constraint? Missed(PointResult result, DesignPoint point) => resultConstraints.FirstOrDefault(c => !c.Holds(name => Value(result, point, name)));
+    private PointResult Constrained(PointResult result, DesignPoint point)
+    {
+        PointResult? baseline = comparesWithBaseline ? BaselineOf(point.Number, result.Fidelity) : null;
+        if (baseline?.Infeasible is { } reason)
+        {
+            return result with { Infeasible = $"its baseline does not run: {reason}" };
+        }
 
-    private double Value(PointResult result, DesignPoint point, string name) =>
-        ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point, name);
+        Constraint? missed = resultConstraints.FirstOrDefault(c => !c.Holds(name => space.ValueOf(name, result, point, baseline)));
+        return missed is null ? result : result with { Infeasible = Excluded(missed) };
+    }
 
     private static string Excluded(Constraint constraint) => $"the constraint '{constraint.Text}' does not hold";
 

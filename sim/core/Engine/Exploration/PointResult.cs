@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using System.Text.Json.Serialization;
 using HwSim.Core.Machine;
 
 namespace HwSim.Core.Engine.Exploration;
@@ -11,6 +12,10 @@ public sealed record PointResult
 {
     /// <summary>The number of the point in its study.</summary>
     public required long Number { get; init; }
+
+    /// <summary>True for a baseline design, which is compared with and is no point of the study.</summary>
+    [JsonIgnore]
+    public bool IsBaseline => Number < 0;
 
     /// <summary>The value of every axis, one <c>name=value</c> a line.</summary>
     public required string Configuration { get; init; }

@@ -16,10 +16,15 @@ public sealed class ResultDigest
     /// <summary>The digest so far, 32 hexadecimal digits.</summary>
     public string Text => sum.ToString("x32", CultureInfo.InvariantCulture);
 
-    /// <summary>Adds a result.</summary>
+    /// <summary>Adds a result; baseline designs are no points and are left out.</summary>
     public void Add(PointResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        if (result.IsBaseline)
+        {
+            return;
+        }
+
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         int length = result.WriteCanonicalText(ref text);
         _ = SHA256.HashData(text.AsSpan(0, length), hash);

@@ -6,6 +6,9 @@ namespace HwSim.Core.Engine.Exploration;
 /// <summary>The results that constraints and objectives can name.</summary>
 public static class ResultKeys
 {
+    /// <summary>What stands before a result of the baseline design: <c>baseline.seconds</c>.</summary>
+    public const string OfBaseline = "baseline.";
+
     private const double SquareMicrometresPerMm2 = 1e6;
 
     private static readonly FrozenDictionary<string, (Measure Measure, Func<PointResult, double?> Value)> All =
@@ -24,7 +27,15 @@ public static class ResultKeys
     /// <summary>The names in order.</summary>
     public static IEnumerable<string> Names => All.Keys.Order(StringComparer.Ordinal);
 
-    public static bool Contains(string name) => All.ContainsKey(name);
+    /// <summary>True for a result, of a design or of its baseline.</summary>
+    public static bool Contains(string name) => All.ContainsKey(name) || IsOfBaseline(name);
+
+    /// <summary>True for a result of the baseline design.</summary>
+    public static bool IsOfBaseline(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.StartsWith(OfBaseline, StringComparison.Ordinal) && All.ContainsKey(name[OfBaseline.Length..]);
+    }
 
     /// <summary>What a result measures.</summary>
     public static Measure MeasureOf(string name) => All[name].Measure;

@@ -14,8 +14,8 @@ public readonly record struct Shard(int Index, int Count)
     /// <summary>The number of its n-th point.</summary>
     public long NumberOf(long ordinal) => (ordinal * Count) + Index - 1;
 
-    /// <summary>True where a point is in it.</summary>
-    public bool Contains(long number) => number % Count == Index - 1;
+    /// <summary>True where a point is in it; a baseline design never is.</summary>
+    public bool Contains(long number) => number >= 0 && number % Count == Index - 1;
 
     /// <summary>Which of its points a point is.</summary>
     public long OrdinalOf(long number) => number / Count;

@@ -38,6 +38,12 @@ public sealed record Study
 
     public Budget Budget { get; init; } = Budget.None;
 
+    /// <summary>What designs are compared with: names of independent axes with a value each, all others being as the compared design has them. Empty where nothing is named.</summary>
+    public ImmutableArray<KeyValuePair<ScalarNode, ScalarNode>> Baseline { get; init; } = [];
+
+    /// <summary>Comparisons within each of which the best designs are asked for; they exclude nothing.</summary>
+    public ImmutableArray<Constraint> Budgets { get; init; } = [];
+
     /// <summary>The constraints that can be decided before anything is simulated.</summary>
     public IEnumerable<Constraint> AxisConstraints => Constraints.Where(c => !c.Names.Any(ResultKeys.Contains));
 

@@ -1,4 +1,5 @@
 using HwSim.Core.Config;
+using HwSim.Core.Machine;
 
 namespace HwSim.Core.Engine.Exploration;
 
@@ -29,11 +30,26 @@ public static class StudyCheck
             }
         }
 
+        if (into.IsEmpty && !space.Study.Baseline.IsEmpty)
+        {
+            TryBaseline(evaluator, parts, said, into);
+        }
+
         if (into.IsEmpty && space.Points <= MostPoints && !AnyAllowed(space))
         {
             into.Add(
                 DiagnosticCode.EmptySpace, space.Study.Axes[0].Key.At,
                 FormattableString.Invariant($"the constraints leave none of the {space.Points:N0} points"), "check whether they contradict each other");
+        }
+    }
+
+    /// <summary>The baseline with the first values of the axes that it leaves open has to run.</summary>
+    private static void TryBaseline(PointEvaluator evaluator, IStudyParts parts, HashSet<(Place, string)> said, Diagnostics into)
+    {
+        Try(evaluator, parts, evaluator.Space[-1], machine: true, workload: true, said, into);
+        if (into.IsEmpty && evaluator.BaselineOf(-1, Fidelity.Analytic)?.Infeasible is { } reason)
+        {
+            into.Add(DiagnosticCode.Infeasible, evaluator.Space.Study.Baseline[0].Key.At, $"the baseline does not run: {reason}", "nothing can be compared with it; choose one that runs");
         }
     }
 

@@ -28,6 +28,8 @@ public static class StudyFile
         Field<ImmutableArray<ScalarNode>> objectives = f.Optional("objectives", ConfigTypes.ListOf(WordType.Instance), [], "up to five of 'minimize EXPRESSION' and 'maximize EXPRESSION' over results");
         Field<Strategy> strategy = f.Optional("strategy", new StrategyType(), Strategy.Grid, "grid, or { method, points, seed }");
         Field<Budget> budget = f.Optional("budget", Budget.Type, Budget.None, "where to stop: { points, time }, either or both");
+        Field<ImmutableArray<KeyValuePair<ScalarNode, ScalarNode>>> baseline = f.Optional("baseline", new BaselineType(), [], "what designs are compared with: values for some axes, all others as the compared design has them; its results are baseline.seconds, baseline.energy, ...");
+        Field<ImmutableArray<ScalarNode>> budgets = f.Optional("budgets", ConfigTypes.ListOf(WordType.Instance), [], "comparisons, such as 'area_mm2 <= 10 mm2', within each of which the best designs are asked for");
         return v =>
         {
             ImmutableArray<Axis> all = v.Get(axes);
@@ -61,8 +63,9 @@ public static class StudyFile
                     Axes = all,
                     Strategy = v.Get(strategy),
                     Budget = v.Get(budget),
+                    Baseline = v.Get(baseline),
                 },
-                v.Get(constraints), v.Get(objectives));
+                v.Get(constraints), v.Get(objectives), v.Get(budgets));
         };
     });
 
@@ -84,12 +87,19 @@ public static class StudyFile
         foreach (string result in ResultKeys.Names)
         {
             names[result] = ResultKeys.MeasureOf(result);
+            if (!draft.Study.Baseline.IsEmpty)
+            {
+                names[ResultKeys.OfBaseline + result] = ResultKeys.MeasureOf(result);
+            }
         }
+
+        BaselineType.Check(draft.Study.Baseline, draft.Study.Axes, into);
 
         Study study = draft.Study with
         {
             Constraints = [.. draft.Constraints.Select(c => new ExpressionParser(c, 0, names, into).ReadComparison()).OfType<Constraint>()],
             Objectives = [.. draft.Objectives.Select(o => ReadObjective(o, names, into)).OfType<Objective>()],
+            Budgets = [.. draft.Budgets.Select(b => new ExpressionParser(b, 0, names, into).ReadComparison()).OfType<Constraint>()],
         };
         return into.IsEmpty ? study : null;
     }
@@ -130,5 +140,5 @@ public static class StudyFile
         }
     }
 
-    private sealed record Draft(Study Study, ImmutableArray<ScalarNode> Constraints, ImmutableArray<ScalarNode> Objectives);
+    private sealed record Draft(Study Study, ImmutableArray<ScalarNode> Constraints, ImmutableArray<ScalarNode> Objectives, ImmutableArray<ScalarNode> Budgets);
 }

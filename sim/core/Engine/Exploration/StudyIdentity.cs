@@ -37,6 +37,11 @@ public sealed record StudyIdentity(string Text, string Digest)
             text.Append(CultureInfo.InvariantCulture, $"constraint={constraint.Text}\n");
         }
 
+        foreach ((ScalarNode axis, ScalarNode value) in study.Baseline.OrderBy(b => b.Key.Value, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"baseline={axis.Value} = {value.Value}\n");
+        }
+
         Diagnostics problems = [];
         foreach (ScalarNode machine in Values(space, AxisTarget.Machine, study.Machine))
         {

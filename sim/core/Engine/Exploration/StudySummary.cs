@@ -24,10 +24,16 @@ public sealed class StudySummary(DesignSpace space)
     /// <summary>Of all results, whatever their order.</summary>
     public string Digest => digest.Text;
 
-    /// <summary>Adds a result.</summary>
+    /// <summary>Adds a result; a baseline design, which does not count as a point, before the points that are compared with it.</summary>
     public void Add(PointResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        if (result.IsBaseline)
+        {
+            objectives.AddBaseline(result);
+            return;
+        }
+
         if (result.Fidelity != space.Study.Fidelity)
         {
             Screened++;

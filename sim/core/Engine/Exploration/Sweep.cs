@@ -33,6 +33,7 @@ public static class Sweep
         ArgumentNullException.ThrowIfNull(done);
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentNullException.ThrowIfNull(progress);
+        sink = BaselineSink.Around(sink, evaluator);
         using CancellationTokenSource halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using BlockingCollection<(SweepPart Part, int Slice)> slices = [];
         Task[] workers = [.. Enumerable.Range(0, jobs).Select(_ => Task.Factory.StartNew(() => Work(slices, evaluator, halt.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using HwSim.Core.Machine;
 
 namespace HwSim.Core.Engine.Exploration.Search;
 
 /// <summary>Reads from a result what a search learns from it.</summary>
 /// <param name="space">The study.</param>
-public sealed class EvaluationReader(DesignSpace space)
+/// <param name="baselineOf">What a design costs that a point is compared with; null where the study names no baseline.</param>
+public sealed class EvaluationReader(DesignSpace space, Func<long, Fidelity, PointResult?> baselineOf)
 {
     private readonly ObjectiveReader objectives = new(space);
     private readonly ImmutableArray<Constraint> constraints = [.. space.Study.ResultConstraints];
@@ -16,6 +18,11 @@ public sealed class EvaluationReader(DesignSpace space)
         if (result.Infeasible is not null)
         {
             return new Evaluation(result.Number, [], ViolationOf(result));
+        }
+
+        if (baselineOf(result.Number, result.Fidelity) is { } baseline)
+        {
+            objectives.AddBaseline(baseline);
         }
 
         ImmutableArray<double> values = objectives.Read(result);
@@ -33,7 +40,8 @@ public sealed class EvaluationReader(DesignSpace space)
         }
 
         DesignPoint point = space[result.Number];
-        double sum = constraints.Sum(c => c.MissedBy(name => ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point, name)));
+        PointResult? baseline = baselineOf(result.Number, result.Fidelity);
+        double sum = constraints.Sum(c => c.MissedBy(name => space.ValueOf(name, result, point, baseline)));
         return Math.Max(sum, double.Epsilon);
     }
 }

@@ -25,8 +25,9 @@ public static class SearchRun
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentNullException.ThrowIfNull(progress);
-        EvaluationReader reader = new(evaluator.Space);
-        Dictionary<(long, Fidelity), Evaluation> there = known.ToDictionary(r => (r.Number, r.Fidelity), reader.Read);
+        EvaluationReader reader = new(evaluator.Space, evaluator.BaselineOf);
+        sink = BaselineSink.Around(sink, evaluator);
+        Dictionary<(long, Fidelity), Evaluation> there = known.Where(r => !r.IsBaseline).ToDictionary(r => (r.Number, r.Fidelity), reader.Read);
         HashSet<long> points = [];
         ImmutableArray<Evaluation> results = [];
         long kept = 0;

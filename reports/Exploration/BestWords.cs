@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using HwSim.Core.Engine.Exploration.Answers;
+using HwSim.Reports.Words;
+
+namespace HwSim.Reports.Exploration;
+
+/// <summary>Puts the best designs of a study into sentences.</summary>
+internal static class BestWords
+{
+    private const int MostScenarios = 8;
+
+    /// <summary>The best design by an objective, of every scenario; empty where none has a value.</summary>
+    public static string Of(StudyAnswers answers, int objective)
+    {
+        Quantity quantity = Quantity.Of(answers.Space.Study.Objectives[objective]);
+        ImmutableArray<(string Scenario, Best Best, ImmutableArray<double> Baseline)> all =
+            [.. answers.ByScenario.Where(s => s.Best[objective] is not null).Select(s => (s.Name, s.Best[objective]!, s.BaselineValues))];
+        IEnumerable<string> sentences = all.Take(MostScenarios).Select(s =>
+            $"{(s.Scenario.Length > 0 ? $"{s.Scenario}: " : "")}{quantity.Format(s.Best.Value)}{Against(quantity, s.Best.Value, s.Baseline, objective)} with {DesignWords.Of(answers, s.Best.Result.Number)} (point {Figure.Whole(s.Best.Result.Number)}).");
+        string more = all.Length > MostScenarios ? $" {Figure.Whole(all.Length - MostScenarios)} more scenarios stand in the table." : "";
+        return string.Join(' ', sentences) + more;
+    }
+
+    /// <summary>What the extremes of the front and its balanced design cost each other; empty where there are several scenarios or no front.</summary>
+    public static string Trade(StudyAnswers answers)
+    {
+        Quantity[] quantities = [.. answers.Space.Study.Objectives.Select(Quantity.Of)];
+        if (answers.ByScenario is not [{ Front.Length: > 1, Knee: { } knee } only] || quantities.Length < 2)
+        {
+            return "";
+        }
+
+        IEnumerable<string> extremes = only.Best.OfType<Best>().Take(2).Select(b =>
+        {
+            ImmutableArray<double> values = only.Front.FirstOrDefault(p => p.Result.Number == b.Result.Number)?.Objectives ?? [];
+            string others = string.Join(" and ", quantities.Select((q, i) => (q, i)).Where(p => p.i != b.Objective && p.i < values.Length).Select(p => Compared(p.q, values[p.i], only.Best[p.i]?.Value)));
+            return others.Length == 0 ? "" : $"The design with {(quantities[b.Objective].Maximize == true ? "most" : "least")} {quantities[b.Objective].Name} has {others}.";
+        });
+        return $"{string.Join(' ', extremes.Where(e => e.Length > 0))} A balance is point {Figure.Whole(knee.Result.Number)} ({DesignWords.Of(answers, knee.Result.Number)}): {string.Join(", ", quantities.Select((q, i) => $"{q.Name} {q.Format(knee.Objectives[i])}"))}.".TrimStart();
+    }
+
+    /// <summary>The design that serves every scenario, in one sentence.</summary>
+    public static string Shared(StudyAnswers answers, SharedDesign shared)
+    {
+        Quantity quantity = Quantity.Of(answers.Space.Study.Objectives[shared.Objective]);
+        string each = string.Join(", ", answers.ByScenario.Select((s, i) => $"{s.Name} {quantity.Format(shared.Values[i])}"));
+        return $"Over all scenarios, {DesignWords.Of(answers, shared.Points[0])} is best in {quantity.Name}, with a geometric mean of {quantity.Format(shared.Mean)} ({each}): {Figure.Ratio(shared.Loss)} of what the best design of each scenario would have.";
+    }
+
+    private static string Compared(Quantity quantity, double value, double? best) =>
+        best is > 0 and { } least && value > 0 && quantity.Maximize != true
+            ? $"{Figure.Ratio(value / least)} the least {quantity.Name} ({quantity.Format(value)})"
+            : $"{quantity.Name} {quantity.Format(value)}";
+
+    private static string Against(Quantity quantity, double value, ImmutableArray<double> baseline, int objective) =>
+        quantity.Kind != "×" && baseline.Length > objective && baseline[objective] > 0 ? $" ({Figure.Ratio(value / baseline[objective])} of the baseline)" : "";
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using HwSim.Core.Engine.Exploration;
+using HwSim.Core.Engine.Exploration.Answers;
+
+namespace HwSim.Reports.Exploration;
+
+/// <summary>Puts designs of a study into words.</summary>
+internal static class DesignWords
+{
+    /// <summary>The axes that describe a design, scenario axes and axes with one value left out.</summary>
+    public static ImmutableArray<int> Axes(StudyAnswers answers) =>
+        [.. Enumerable.Range(0, answers.Space.Axes.Length).Where(i => answers.Space.Axes[i] is { Formula: not null } or { Values.Length: > 1 } && !answers.Scenarios.Axes.Contains(i))];
+
+    /// <summary><c>name value</c> for each axis that varies.</summary>
+    public static string Of(StudyAnswers answers, long number)
+    {
+        DesignPoint point = answers.Space[number];
+        return string.Join(", ", Axes(answers).Where(i => i < point.Values.Length).Select(i => $"{answers.Space.Axes[i].Name} {point.Values[i].Value}"));
+    }
+
+    /// <summary>The axis with those that are computed from it: <c>array.rows (with array.columns)</c>.</summary>
+    public static string Axis(DesignSpace space, int axis)
+    {
+        string name = space.Axes[axis].Name;
+        string[] followers = [.. space.Axes.Where(a => a.Formula is { } f && f.Names.Contains(name)).Select(a => a.Name)];
+        return followers.Length == 0 ? name : $"{name} (with {string.Join(", ", followers)})";
+    }
+}
