@@ -72,9 +72,10 @@ public readonly record struct EpilogueWork(double OperationsPerResult, long Fetc
         long lastHeight = whole - (tall * height);
         long lastWidth = problem.FaceColumns - (wide * array.Columns);
         long fixedStream = problem.Stream;
-        long Of(EpilogueWork work, long h, long w) => work.Excess((UInt128)(ulong)h * (ulong)w, outputStationary ? fixedStream : h, lanes);
+        long Of(EpilogueWork work, long count, long h, long w) =>
+            count == 0 ? 0 : checked(count * work.Excess(Math.BigMul((ulong)h, (ulong)w), outputStationary ? fixedStream : h, lanes));
         return checked(
-            (tall * wide * Of(this, height, array.Columns)) + (tall * Of(this, height, lastWidth))
-            + (wide * Of(this, lastHeight, array.Columns)) + Of(this, lastHeight, lastWidth));
+            Of(this, tall * wide, height, array.Columns) + Of(this, tall, height, lastWidth)
+            + Of(this, wide, lastHeight, array.Columns) + Of(this, 1, lastHeight, lastWidth));
     }
 }

@@ -34,7 +34,9 @@ public readonly record struct Footprints(long Ifmap, long Window, long Filter, l
 
     /// <summary>The bytes of the part of an operand that <paramref name="part"/> of <paramref name="whole"/> rows or columns use.</summary>
     public static long Share(long bytes, long part, long whole) =>
-        part >= whole ? bytes : (long)(((Int128)bytes * part + whole - 1) / whole);
+        part >= whole ? bytes
+        : bytes <= int.MaxValue && part <= int.MaxValue ? ((bytes * part) + whole - 1) / whole
+        : (long)(((Int128)bytes * part + whole - 1) / whole);
 
     private static long Part(long elements, long products, int bits) => Bytes.Of(ArrayProblem.CeilingDivide(elements, products), bits).Value;
 }

@@ -50,7 +50,7 @@ internal static class Layouts
         bool streamsIfmap = problem.Dataflow == Dataflow.WeightStationary;
         long bytes = streamsIfmap ? footprints.Ifmap : footprints.Filter;
         long room = streamsIfmap ? Math.Max(0, core.Scratchpads.Usable(core.Scratchpads.Ifmap) - footprints.Window) : core.Scratchpads.Usable(core.Scratchpads.Filter);
-        return bytes == 0 ? problem.Stream : (long)Int128.Min(problem.Stream, (Int128)room * problem.Stream / bytes);
+        return bytes <= room ? problem.Stream : (long)((Int128)room * problem.Stream / bytes);
     }
 
     /// <summary>How many products fit the array block-diagonally; 1 unless the machine packs groups and a stationary operand is one fold.</summary>

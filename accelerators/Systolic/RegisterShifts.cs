@@ -23,5 +23,5 @@ public readonly record struct RegisterShifts(UInt128 Stationary, UInt128 Drain)
     }
 
     /// <summary>The sum of <paramref name="count"/> descending numbers from <paramref name="from"/> on.</summary>
-    private static UInt128 Ending(long from, long count) => (UInt128)(ulong)count * (ulong)((2 * from) - count + 1) / 2;
+    private static UInt128 Ending(long from, long count) => Math.BigMul((ulong)count, (ulong)((2 * from) - count + 1)) >> 1;
 }

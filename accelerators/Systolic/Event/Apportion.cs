@@ -17,12 +17,18 @@ public struct Apportion(long total, UInt128 weights)
         }
 
         seen += weight;
-        long upTo = (long)((ulong)total * seen / weights);
+        long upTo = ShareOf(seen);
         long share = upTo - given;
         given = upTo;
         return share;
     }
 
     /// <summary>The share that a last part of this weight will get.</summary>
-    public readonly long Last(UInt128 weight) => total == 0 ? 0 : total - (long)((ulong)total * (weights - weight) / weights);
+    public readonly long Last(UInt128 weight) => total == 0 ? 0 : total - ShareOf(weights - weight);
+
+    /// <summary>The share of the first parts. Most totals times weights fit 64 bits, which divide many times faster.</summary>
+    private readonly long ShareOf(UInt128 part) =>
+        weights <= ulong.MaxValue && Math.BigMul((ulong)total, (ulong)part, out ulong product) == 0
+            ? (long)(product / (ulong)weights)
+            : (long)((ulong)total * part / weights);
 }

@@ -36,13 +36,12 @@ public struct FoldSchedule : IStepSchedule
         isOutputStationary = problem.Dataflow == Dataflow.OutputStationary;
         computeLeft = run.ComputeCycles;
 
-        UInt128 stream = (ulong)problem.Stream;
-        UInt128 byRows = stream * (ulong)problem.FaceRows;
-        UInt128 byColumns = (isOutputStationary ? stream : (ulong)problem.FaceRows) * (ulong)problem.FaceColumns;
+        UInt128 byRows = Area(problem.Stream, problem.FaceRows);
+        UInt128 byColumns = Area(isOutputStationary ? problem.Stream : problem.FaceRows, problem.FaceColumns);
         (UInt128 ifmapWeight, UInt128 filterWeight) = problem.Dataflow == Dataflow.InputStationary ? (byColumns, byRows) : (byRows, byColumns);
-        ifmap = new Apportion(run.IfmapFetched, ifmapWeight * (ulong)run.Passes.Ifmap);
-        filter = new Apportion(run.FilterFetched, filterWeight * (ulong)run.Passes.Filter);
-        UInt128 results = (isOutputStationary ? (ulong)problem.FaceRows : stream) * (ulong)problem.FaceColumns;
+        ifmap = new Apportion(run.IfmapFetched, Times(ifmapWeight, run.Passes.Ifmap));
+        filter = new Apportion(run.FilterFetched, Times(filterWeight, run.Passes.Filter));
+        UInt128 results = Area(isOutputStationary ? problem.FaceRows : problem.Stream, problem.FaceColumns);
         ofmap = new Apportion(run.OfmapWritten, results);
         epilogue = new Apportion(run.Epilogue.Fetched, results);
     }
@@ -179,7 +178,9 @@ public struct FoldSchedule : IStepSchedule
         return false;
     }
 
-    private static UInt128 Area(long a, long b) => (UInt128)(ulong)a * (ulong)b;
+    private static UInt128 Area(long a, long b) => Math.BigMul((ulong)a, (ulong)b);
+
+    private static UInt128 Times(UInt128 area, long passes) => passes == 1 ? area : area * (ulong)passes;
 
     private static long Last(long whole, long folds, long tile) => whole - ((folds - 1) * Math.Min(tile, whole));
 }
