@@ -16,7 +16,7 @@ internal sealed class SweepFolder : IDisposable
     public static JsonObject Run(params string[] arguments)
     {
         (int code, string output, string error) = HwSimProcess.Run([.. arguments, "--json", "-"]);
-        Assert.Equal((0, ""), (code, error));
+        Assert.True(code == 0, error); // where a machine is busy, standard error says how far it is
         return JsonNode.Parse(output)!.AsObject();
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HwSim.Tests.Cluster;
 using HwSim.Tests.Unit.Exploration;
 
 namespace HwSim.Tests.Cli;
@@ -80,7 +81,8 @@ public class SweepVerbTests
         _ = folder.Sweep("with.db", "--operations");
         _ = folder.Sweep("without.db");
 
-        Assert.True(new FileInfo(folder["with.db"]).Length > 2 * new FileInfo(folder["without.db"]).Length);
+        Assert.Contains(StoreRows.Of(folder["with.db"]), r => r.StartsWith("operation: ", StringComparison.Ordinal));
+        Assert.Equal(StoreRows.Of(folder["without.db"]), StoreRows.Of(folder["with.db"]).Where(r => !r.StartsWith("operation: ", StringComparison.Ordinal)));
     }
 
     [Fact]
