@@ -20,12 +20,15 @@ internal static class SubmissionWriter
         }
 
         string copy = Path.Combine(folder.Root, submission.File);
-        if (SubmittedStudy.Load(copy).Record.Digest != submission.Digest)
+        Diagnostics problems = [];
+        if (SubmittedStudy.Load(copy, problems) is { } copied && copied.Record.Digest != submission.Digest)
         {
-            throw new InputException([new Diagnostic(
+            problems.Add(
                 DiagnosticCode.OtherStudy, new SourceText(copy, "").Start, "the copy of the study is not what was submitted: files changed while they were copied, or were edited here",
-                $"remove {folder.Root} and submit again")]);
+                $"remove {folder.Root} and submit again");
         }
+
+        InputException.ThrowIfAny(problems);
 
         foreach ((string name, string text) in engine.Files(submission, study.Snapshot))
         {

@@ -1,4 +1,5 @@
 using HwSim.Cli.Input;
+using HwSim.Core.Config;
 using HwSim.Core.Engine.Exploration;
 using HwSim.Store;
 
@@ -9,13 +10,22 @@ namespace HwSim.Cli.Cluster;
 /// <param name="Snapshot">Its file and those that it names.</param>
 internal sealed record SubmittedStudy(StudyRecord Record, StudySnapshot Snapshot)
 {
-    /// <summary>Reads and checks a study.</summary>
-    /// <exception cref="InputException">Anything is wrong.</exception>
-    public static SubmittedStudy Load(string path)
+    /// <summary>Reads and checks a study; null after diagnostics.</summary>
+    public static SubmittedStudy? Load(string path, Diagnostics into)
     {
-        (DesignSpace space, StudyInput parts, StudyIdentity identity, string text) = StudyInput.Load(path);
-        return new SubmittedStudy(
-            new StudyRecord(space.Study.Name, identity.Digest, identity.Text, space.Points, text),
-            StudySnapshot.Of(path, text, parts.Files));
+        try
+        {
+            (DesignSpace space, StudyInput parts, StudyIdentity identity, string text) = StudyInput.Load(path);
+            return new SubmittedStudy(new StudyRecord(space.Study.Name, identity.Digest, identity.Text, space.Points, text), StudySnapshot.Of(path, text, parts.Files));
+        }
+        catch (InputException e)
+        {
+            foreach (Diagnostic problem in e.Problems)
+            {
+                into.Add(problem);
+            }
+
+            return null;
+        }
     }
 }

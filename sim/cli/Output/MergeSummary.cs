@@ -22,21 +22,23 @@ internal sealed record MergeSummary(string Study, long Points, int Journals, lon
     private IEnumerable<(Shard Shard, long Missing)> Incomplete =>
         MissingByShard.Count == 1 ? [] : MissingByShard.Select((m, i) => (new Shard(i + 1, MissingByShard.Count), m)).Where(s => s.m > 0);
 
-    public JsonObject ToJson(string store, bool isKept) => new()
+    /// <summary>The document.</summary>
+    /// <param name="store">The file that has the results; null where none was made.</param>
+    public JsonObject ToJson(string? store) => new()
     {
         ["schema"] = SchemaName,
         ["study"] = Study,
         ["points"] = Results,
         ["missing"] = Missing,
         ["incomplete"] = new JsonArray([.. Incomplete.Select(s => (JsonNode)new JsonObject { ["shard"] = s.Shard.ToString(), ["missing"] = s.Missing })]),
-        ["store"] = isKept ? store : null,
+        ["store"] = store,
         ["digest"] = Digest,
     };
 
-    public string ToText(string store, bool isKept)
+    public string ToText(string? store)
     {
         StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{Study}: {Points - Missing:N0} of {Points:N0} points from {Journals} shards; {(isKept ? $"store {store}" : "no store")}, digest {Digest}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Study}: {Points - Missing:N0} of {Points:N0} points from {Journals} shards; {(store is null ? "no store" : $"store {store}")}, digest {Digest}\n");
         foreach ((Shard shard, long missing) in Incomplete.Take(MostShown))
         {
             text.Append(CultureInfo.InvariantCulture, $"shard {shard} lacks {missing:N0} of {shard.PointsOf(Points):N0} points\n");

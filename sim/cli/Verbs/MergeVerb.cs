@@ -19,7 +19,7 @@ internal static class MergeVerb
     {
         Argument<string> output = new("OUT.db") { Description = "The store; results that it holds already stay." };
         Argument<string[]> shards = new("SHARD") { Description = "Journals that 'hwsim sweep --shard' wrote.", Arity = ArgumentArity.OneOrMore };
-        Option<bool> complete = new("--complete") { Description = "End with 3 where points are missing, and make no store then." };
+        Option<bool> complete = new("--complete") { Description = "Make no store of shards that lack points, and end with 3." };
         Option<string?> json = CommonOptions.Json();
         Command command = new("merge", "Join the shards of a study into one store.") { output, shards, complete, json };
         command.SetAction(parsed => Run(parsed.GetValue(output)!, parsed.GetValue(shards)!, parsed.GetValue(complete), parsed.GetValue(json)));
@@ -44,28 +44,29 @@ internal static class MergeVerb
 
         using NewStore target = new(output);
         MergeSummary summary = StoreFile.Use(output, () => Merge(target.Path, study!, shards));
-        bool isKept = summary.Missing == 0 || !complete;
-        if (isKept)
+        bool isRefused = complete && summary.Missing > 0;
+        if (!isRefused)
         {
             target.Keep();
         }
 
+        string? store = File.Exists(output) ? Path.GetFileName(output) : null;
         if (json is not null)
         {
-            JsonTarget.Write(json, summary.ToJson(Path.GetFileName(output), isKept).ToJsonString(JsonText.Indented) + "\n");
+            JsonTarget.Write(json, summary.ToJson(store).ToJsonString(JsonText.Indented) + "\n");
         }
 
         if (json != "-")
         {
-            Terminal.Write(summary.ToText(Path.GetFileName(output), isKept));
+            Terminal.Write(summary.ToText(store));
         }
 
-        if (!isKept)
+        if (isRefused)
         {
-            Terminal.Error($"{Path.GetFileName(output)} is not complete; run the missing shards again, or merge without --complete");
+            Terminal.Error("points are missing: run their shards again, or merge without --complete");
         }
 
-        return isKept ? ExitCode.Fine : ExitCode.CheckFailed;
+        return isRefused ? ExitCode.CheckFailed : ExitCode.Fine;
     }
 
     private static MergeSummary Merge(string path, StudyRecord study, string[] shards)

@@ -66,12 +66,12 @@ internal static class SubmitVerb
         int? shards = options.Shards(parsed, earlier, problems);
         ImmutableArray<string> program = options.Program(parsed, earlier, engine, problems);
         JobSettings jobs = options.Jobs(parsed, earlier, problems);
+        SubmittedStudy? study = SubmittedStudy.Load(path, problems);
         InputException.ThrowIfAny(problems);
-        SubmittedStudy study = SubmittedStudy.Load(path);
         Submission submission = new()
         {
             Engine = engine.Name,
-            Study = study.Record.Name,
+            Study = study!.Record.Name,
             Digest = study.Record.Digest,
             Points = study.Record.Points,
             File = $"{SubmissionFolder.StudyName}/{study.Snapshot.Study}",
