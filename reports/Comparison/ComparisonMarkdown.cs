@@ -1,4 +1,5 @@
 using System.Text;
+using HwSim.Core.Engine.Exploration.Answers;
 using HwSim.Reports.Markdown;
 using HwSim.Reports.Words;
 using static HwSim.Reports.Markdown.MarkdownText;
@@ -15,6 +16,14 @@ public static class ComparisonMarkdown
         StringBuilder text = new();
         string[] labels = [.. comparison.Labels.Select(l => Prose(l) + ":")];
         text.Append($"# {Summary.Few(comparison.Runs.Length, "run")} side by side\n\n{Prose(comparison.Summary())}\n\n");
+        if (comparison.Runs.Length == 2)
+        {
+            RunDifference difference = new(comparison.Runs[0], comparison.Runs[1]);
+            text.Append($"## Why they differ\n\n{Prose(DifferenceWords.Of(difference, comparison.Labels[0], comparison.Labels[1]))}\n\n");
+            text.AppendJoin("", DifferenceTables.Of(difference, comparison.Labels[0], comparison.Labels[1]).Where(t => t.Rows.Length > 0)
+                .Select(t => $"**{t.Title}**\n\n{MarkdownTable.Of(t.Heads.Select(h => h.EndsWith(':') ? $"{Prose(h[..^1])}:" : h), t.Rows.Select(r => r.Select((cell, i) => i == 0 && t.Heads[0] == "Operation" ? Code(cell) : Prose(cell))))}"));
+        }
+
         text.Append("## Totals\n\n").Append(MarkdownTable.Of(
             ["Total", .. labels],
             comparison.Totals.Select(t => (string[])[t.Name, .. t.Values.Select((v, i) => ComparisonTables.Cell(t, v, i))])));

@@ -1,3 +1,4 @@
+using HwSim.Core.Engine.Exploration.Answers;
 using HwSim.Core.Results;
 using HwSim.Reports.Design.Charts;
 using HwSim.Reports.Page;
@@ -21,6 +22,7 @@ public static class ComparisonReport
         ];
         Section[] sections =
         [
+            .. comparison.Runs.Length == 2 ? [Why(comparison)] : Array.Empty<Section>(),
             new("totals", "Totals", ComparisonTables.Totals(comparison)),
             new("shares", "What it goes to", Page.Html.Of($"""
                 {charts.Select(c => c.Figure)}
@@ -38,6 +40,19 @@ public static class ComparisonReport
             {Section.Contents(sections)}{sections.Select(s => s.Markup)}
             """);
         return ReportPage.Compose($"{string.Join(" – ", comparison.Labels.Take(3))} – HwSim", body, charts);
+    }
+
+    private static Section Why(RunComparison comparison)
+    {
+        RunDifference difference = new(comparison.Runs[0], comparison.Runs[1]);
+        (string first, string second) = (comparison.Labels[0], comparison.Labels[1]);
+        return new("why", "Why they differ", Page.Html.Of($"""
+            <p class="lead">{DifferenceWords.Of(difference, first, second)}</p>
+            {DifferenceTables.Of(difference, first, second).Where(t => t.Rows.Length > 0).Select(t => Table.Of(
+                t.Title,
+                t.Heads.Select(h => h.EndsWith(':') ? Table.NumberHead(h[..^1]) : Table.Head(h)),
+                t.Rows.Select(r => Table.Row(r.Select((cell, i) => i == 0 ? Table.Name(cell) : t.Heads[i].EndsWith(':') ? Table.Number(cell) : Table.Cell(cell))))))}
+            """));
     }
 
     private static Chart Stack(

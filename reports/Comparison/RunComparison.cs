@@ -25,7 +25,7 @@ public sealed record RunComparison(ImmutableArray<RunResult> Runs)
     public sealed record Difference(string Path, ImmutableArray<string?> Values);
 
     /// <summary>A short name for each run, all different: what distinguishes it.</summary>
-    public ImmutableArray<string> Labels { get; } = Name(Runs);
+    public ImmutableArray<string> Labels { get; init; } = Name(Runs);
 
     public ImmutableArray<Total> Totals { get; } =
     [

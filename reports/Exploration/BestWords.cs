@@ -8,6 +8,7 @@ namespace HwSim.Reports.Exploration;
 internal static class BestWords
 {
     private const int MostScenarios = 8;
+    private const int MostExtremes = 2;
 
     /// <summary>The best design by an objective, of every scenario; empty where none has a value.</summary>
     public static string Of(StudyAnswers answers, int objective)
@@ -30,13 +31,14 @@ internal static class BestWords
             return "";
         }
 
-        IEnumerable<string> extremes = only.Best.OfType<Best>().Take(2).Select(b =>
+        IEnumerable<string> extremes = only.Best.OfType<Best>().GroupBy(b => b.Result.Number).Take(MostExtremes).Select(best =>
         {
-            ImmutableArray<double> values = only.Front.FirstOrDefault(p => p.Result.Number == b.Result.Number)?.Objectives ?? [];
-            string others = string.Join(" and ", quantities.Select((q, i) => (q, i)).Where(p => p.i != b.Objective && p.i < values.Length).Select(p => Compared(p.q, values[p.i], only.Best[p.i]?.Value)));
-            return others.Length == 0 ? "" : $"The design with {(quantities[b.Objective].Maximize == true ? "most" : "least")} {quantities[b.Objective].Name} has {others}.";
+            ImmutableArray<double> values = best.First().Values;
+            string has = Headlines.Join([.. best.Select(b => StudyTables.Wanted(quantities[b.Objective]))]);
+            string[] others = [.. quantities.Index().Where(q => !best.Any(b => b.Objective == q.Index)).Select(q => Compared(q.Item, values[q.Index], only.Best[q.Index]?.Value))];
+            return $"Point {Figure.Whole(best.Key)} has the {has}{(others.Length == 0 ? "" : $", at {Headlines.Join(others)}")}.";
         });
-        return $"{string.Join(' ', extremes.Where(e => e.Length > 0))} A balance is point {Figure.Whole(knee.Result.Number)} ({DesignWords.Of(answers, knee.Result.Number)}): {string.Join(", ", quantities.Select((q, i) => $"{q.Name} {q.Format(knee.Objectives[i])}"))}.".TrimStart();
+        return $"{string.Join(' ', extremes)} A balance is point {Figure.Whole(knee.Result.Number)} ({DesignWords.Of(answers, knee.Result.Number)}): {string.Join(", ", quantities.Select((q, i) => $"{q.Name} {q.Format(knee.Objectives[i])}"))}.";
     }
 
     /// <summary>The design that serves every scenario, in one sentence.</summary>

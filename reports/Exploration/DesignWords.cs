@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using HwSim.Core.Engine.Exploration;
 using HwSim.Core.Engine.Exploration.Answers;
+using HwSim.Core.Units;
 
 namespace HwSim.Reports.Exploration;
 
 /// <summary>Puts designs of a study into words.</summary>
 internal static class DesignWords
 {
+    private const double Kibi = 1024;
+
     /// <summary>The axes that describe a design, scenario axes and axes with one value left out.</summary>
     public static ImmutableArray<int> Axes(StudyAnswers answers) =>
         [.. Enumerable.Range(0, answers.Space.Axes.Length).Where(i => answers.Space.Axes[i] is { Formula: not null } or { Values.Length: > 1 } && !answers.Scenarios.Axes.Contains(i))];
@@ -15,8 +19,14 @@ internal static class DesignWords
     public static string Of(StudyAnswers answers, long number)
     {
         DesignPoint point = answers.Space[number];
-        return string.Join(", ", Axes(answers).Where(i => i < point.Values.Length).Select(i => $"{answers.Space.Axes[i].Name} {point.Values[i].Value}"));
+        return string.Join(", ", Axes(answers).Where(i => i < point.Values.Length).Select(i => $"{answers.Space.Axes[i].Name} {Value(answers.Space.Axes[i], point, i)}"));
     }
+
+    /// <summary>The value of an axis at a point; a computed size in KiB where it is whole ones.</summary>
+    public static string Value(Axis axis, DesignPoint point, int index) =>
+        axis.Formula is not null && axis.Measure?.WrittenAs == Dimension.DataSize && index < point.Numbers.Length && point.Numbers[index] % Kibi == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{point.Numbers[index] / Kibi:0} KiB")
+            : point.Values[index].Value;
 
     /// <summary>The axis with those that are computed from it: <c>array.rows (with array.columns)</c>.</summary>
     public static string Axis(DesignSpace space, int axis)

@@ -72,10 +72,11 @@ public static class Headlines
         }
 
         string design = string.Join(", ", answers.Space.Study.Baseline.Select(b => $"{b.Key.Value} {b.Value.Value}"));
-        IEnumerable<string> better = answers.Space.Study.Objectives.Select((o, i) => $"{Figure.Percent(Share(answers.ByScenario.Sum(s => s.BetterThanBaseline[i]), answers.Feasible))} are better in {o.Text}");
-        string dominating = answers.Space.Study.Objectives.IsEmpty ? "" : $" {Figure.Percent(Share(answers.ByScenario.Sum(s => s.DominatesBaseline), answers.Feasible))} are nowhere worse and somewhere better.";
+        long dominating = answers.ByScenario.Sum(s => s.DominatesBaseline);
+        string better = answers.Space.Study.Objectives.IsEmpty ? ""
+            : $" Better than it are {Join([.. answers.Space.Study.Objectives.Select((o, i) => $"{Figure.Percent(Share(answers.ByScenario.Sum(s => s.BetterThanBaseline[i]), answers.Feasible))} in {o.Text}")])}; {(dominating == 0 ? "none is at least as good in everything" : $"{Figure.Percent(Share(dominating, answers.Feasible))} are at least as good in everything")}.";
         string broken = answers.Baselines.FirstOrDefault(b => b.Infeasible is not null) is { } none ? $" Where it does not run, nothing is compared: {none.Infeasible}." : "";
-        return $"Designs are compared with {design}. Of those that count, {Join([.. better])}.{dominating}{broken}";
+        return $"Designs are compared with {design}.{better}{broken}";
     }
 
     private static string Binding(StudyAnswers answers)

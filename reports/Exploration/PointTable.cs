@@ -111,6 +111,7 @@ public sealed class PointTable
             ["reason"] = into.AddIndexes(reasons, reasonTexts.Count),
             ["front"] = into.AddIndexes(onFront, 2),
             ["start"] = Start(),
+            ["map"] = answers.ByScenario[0].Map is { } map ? new JsonArray(Printable.Text(map.First.Axis.Name), map.Second is { } second ? Printable.Text(second.Axis.Name) : null) : [],
             ["against"] = !hasBaseline ? null : into.AddIndexes(against, baselines.Count),
         };
     }
@@ -129,7 +130,7 @@ public sealed class PointTable
         numbers.Add(result.Number);
         for (int i = 0; i < axes.Length; i++)
         {
-            axes[i].Add(i < point.Values.Length ? point.Values[i].Value : null, i < point.Numbers.Length ? point.Numbers[i] : double.NaN);
+            axes[i].Add(i < point.Values.Length ? DesignWords.Value(answers.Space.Axes[i], point, i) : null, i < point.Numbers.Length ? point.Numbers[i] : double.NaN);
         }
 
         Span<int> levels = stackalloc int[answers.Space.IndependentAxes];

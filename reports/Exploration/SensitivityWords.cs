@@ -6,6 +6,10 @@ namespace HwSim.Reports.Exploration;
 /// <summary>Says how shares of variation were computed, and how far they go.</summary>
 internal static class SensitivityWords
 {
+    /// <summary>The axes in the order of tables and pictures: those that some objective depends on most first.</summary>
+    public static int[] Axes(IEnumerable<Sensitivity> of) =>
+        [.. of.SelectMany(s => s.Axes).GroupBy(a => a.Axis).OrderByDescending(g => g.Max(a => a.Total ?? a.First)).ThenBy(g => g.Key).Select(g => g.Key)];
+
     public static string Method(StudyAnswers answers)
     {
         if (answers.Sensitivities.IsEmpty)

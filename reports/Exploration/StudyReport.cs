@@ -89,6 +89,14 @@ public static class StudyReport
             <p class="lead">The resource that binds for the longest time in most of the designs that share two values.</p>
             {Picture("binding.svg", "")}{Page.Html.When(!answers.Infeasible.IsEmpty, () => Table(StudyTables.Infeasible(answers, MostReasons)))}
             """));
+        if (!source.Designs.IsEmpty)
+        {
+            yield return new("designs", "Design reports", Page.Html.Of($"""
+                <p class="lead">Designs with every operation: what each costs, and why.</p>
+                {Page.Table.Of("Design reports", [Page.Table.Head("Design"), Page.Table.Head("Values")], source.Designs.Select(d => Page.Table.Row([Page.Html.Of($"""<th scope="row" class="name"><a href="{d.Value}">{(d.Key < 0 ? "baseline" : $"point {Figure.Whole(d.Key)}")}</a></th>"""), Page.Table.Text(DesignWords.Of(answers, d.Key))])))}
+                """));
+        }
+
         yield return new("provenance", "Provenance", Page.Html.Of($"""
             <p class="lead">What it takes to get the same figures again.</p>
             {Page.Table.Of("Provenance", [Page.Table.Head("What"), Page.Table.Head("Value")], StudyAsked.Of(answers, source).Select(a => Page.Table.Row([Page.Table.Name(a.Name), a.IsCode ? Page.Html.Of($"""<td class="text code">{a.Value}</td>""") : Page.Table.Text(a.Value)])))}{Page.Table.Of("Axes", [Page.Table.Head("Axis"), Page.Table.Head("Values")], answers.Space.Axes.Select(a => Page.Table.Row([Page.Table.Name(a.Name), Page.Table.Text(StudyAsked.Values(a))])))}

@@ -32,7 +32,7 @@ internal static class StudyTables
             ])]);
     }
 
-    /// <summary>The best design by each objective, without a limit and within each budget, of every scenario.</summary>
+    /// <summary>The best design by each objective, without a limit and within each budget, of every scenario. A budget that changes nothing has no row.</summary>
     public static Sheet Best(StudyAnswers answers)
     {
         ImmutableArray<int> axes = DesignWords.Axes(answers);
@@ -43,8 +43,9 @@ internal static class StudyTables
             [.. several ? ["Scenario"] : Array.Empty<string>(), "Within", "Objective", "Value:", .. compared ? ["To baseline:"] : Array.Empty<string>(), "Point:", .. axes.Select(a => answers.Space.Axes[a].Name)],
             [.. answers.ByScenario.SelectMany(s => s.Budgets.Prepend(new BudgetAnswer("any budget", false, s.Best)).SelectMany(b => Rows(s, b)))]);
 
-        IEnumerable<ImmutableArray<string>> Rows(ScenarioAnswers scenario, BudgetAnswer budget) => answers.Space.Study.Objectives.Select((objective, i) =>
+        IEnumerable<ImmutableArray<string>> Rows(ScenarioAnswers scenario, BudgetAnswer budget) => answers.Space.Study.Objectives.Index().Where(o => budget.Best == scenario.Best || budget.Best[o.Index] != scenario.Best[o.Index]).Select(o =>
         {
+            (int i, Objective objective) = o;
             Quantity quantity = Quantity.Of(objective);
             string[] head = several ? [scenario.Name, budget.Text, Wanted(quantity)] : [budget.Text, Wanted(quantity)];
             return budget.Best[i] is { } best
@@ -59,7 +60,7 @@ internal static class StudyTables
     /// <summary>Shares of variation, axis by axis.</summary>
     public static Sheet Sensitivity(StudyAnswers answers, ImmutableArray<Sensitivity> of, string caption)
     {
-        int[] axes = [.. of.SelectMany(s => s.Axes).Select(a => a.Axis).Distinct()];
+        int[] axes = SensitivityWords.Axes(of);
         bool totals = of.Any(s => s.Axes.Any(a => a.Total is not null));
         return new Sheet(
             caption,
@@ -94,6 +95,6 @@ internal static class StudyTables
     private static IEnumerable<string> Values(StudyAnswers answers, ImmutableArray<int> axes, long number)
     {
         DesignPoint point = answers.Space[number];
-        return axes.Select(a => a < point.Values.Length ? point.Values[a].Value : Figure.None);
+        return axes.Select(a => a < point.Values.Length ? DesignWords.Value(answers.Space.Axes[a], point, a) : Figure.None);
     }
 }

@@ -45,6 +45,7 @@ function readStudy() {
     reason: (i) => meta.reasons[reason[i]],
     against: column(meta.against),
     start: meta.start,
+    map: meta.map,
     command: meta.command,
     report: (i) => meta.reports[numbers ? numbers[i] : i],
   };

@@ -19,8 +19,9 @@ function start() {
   choose('y', all, figures[1] ?? all[1] ?? all[0]);
   choose('colour', [study.bound, ...(study.scenario ? [study.scenario] : []), ...study.axes, ...figures], study.scenario ?? study.bound);
   choose('what', whats, whats[0], (w) => w.label);
-  choose('column', study.axes, study.axes[0]);
-  choose('row', study.axes.length > 1 ? study.axes : [], study.axes[1]);
+  const [column, row] = study.map.map((name) => study.axes.find((f) => f.name === name));
+  choose('column', study.axes, column ?? study.axes[0]);
+  choose('row', study.axes.length > 1 ? study.axes : [], row ?? study.axes[1]);
   choose('of', all, figures[0] ?? all[0]);
   const scenarios = document.getElementById('scenario');
   if (study.scenario) {

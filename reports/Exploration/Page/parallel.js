@@ -25,11 +25,13 @@ function makeParallel(app) {
       const [a, b] = [binOf[k], binOf[k + 1]];
       const counts = new Uint32Array(a.count * b.count);
       let most = 0;
+      let all = 0;
       for (let i = 0; i < study.count; i++) {
         if (mask && !mask[i]) continue;
         if (a.places[i] === 255 || b.places[i] === 255) continue;
         const here = ++counts[a.places[i] * b.count + b.places[i]];
         if (here > most) most = here;
+        all++;
       }
       const y = [k, k + 1].map((n) => {
         const field = fields[n];
@@ -49,9 +51,12 @@ function makeParallel(app) {
         paths[level].bezierCurveTo(middle, from, middle, to, x1, to);
       }
       context.strokeStyle = colour;
+      // A bundle is as wide as its share of the designs, within what can be seen and told apart.
+      const width = 0.5 * (plane.bottom - plane.top) * (most / Math.max(1, all));
       paths.forEach((path, level) => {
-        context.globalAlpha = strength * (0.08 + (0.5 * level) / levels);
-        context.lineWidth = 0.8 + level * 0.7;
+        const share = ((level + 0.7) / levels) ** 2;
+        context.globalAlpha = strength * (0.1 + 0.35 * share);
+        context.lineWidth = Math.max(0.6, Math.min(10, width * share));
         context.stroke(path);
       });
     }

@@ -66,13 +66,10 @@ function makeScatter(app) {
   // The best of what is shown, by the two fields alone: of each column of pixels the best, then those that none before beats.
   function fronts(theme, colour) {
     const { svg, ratio } = plane;
-    const limit = 1000;
-    let drawn = 0;
-    for (let i = 0; i < study.count && drawn < limit; i++) {
-      if (!app.mask[i] || !study.front[i] || xs[i] < 0) continue;
-      element('circle', { cx: xs[i] / ratio, cy: ys[i] / ratio, r: 3.4, fill: colour.colours[colour.of(i)], class: 'front-dot' }, svg);
-      drawn++;
-    }
+    const onFront = [];
+    for (let i = 0; i < study.count && onFront.length < 1000; i++) if (app.mask[i] && study.front[i] && xs[i] >= 0) onFront.push(i);
+    const radius = Math.max(1.8, Math.min(3.6, 28 / Math.sqrt(onFront.length)));
+    for (const i of onFront) element('circle', { cx: xs[i] / ratio, cy: ys[i] / ratio, r: radius, fill: colour.colours[colour.of(i)], class: 'front-dot' }, svg);
     if (!state.x.better || !state.y.better) return;
     const best = new Map();
     for (let i = 0; i < study.count; i++) {

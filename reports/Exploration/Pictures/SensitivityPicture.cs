@@ -20,7 +20,7 @@ internal static class SensitivityPicture
             return null;
         }
 
-        int[] axes = [.. answers.Sensitivities.SelectMany(s => s.Axes).GroupBy(a => a.Axis).OrderByDescending(g => g.Max(a => a.Total ?? a.First)).ThenBy(g => g.Key).Select(g => g.Key)];
+        int[] axes = SensitivityWords.Axes(answers.Sensitivities);
         bool totals = answers.Sensitivities.Any(s => s.Axes.Any(a => a.Total is not null));
         Svg svg = new(Width, Top + (axes.Length * Row) + 30, $"Sensitivity of the objectives of {answers.Space.Study.Name} to its axes");
         svg.Cell(Labels, 9, 10, 10, Hue.Blue.Css, 1);

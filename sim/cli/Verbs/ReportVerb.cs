@@ -25,12 +25,23 @@ internal static class ReportVerb
 
     private static int Run(string[] inputs, string folder, string? json)
     {
-        if (inputs is [string store] && StudyReportRun.IsStore(store))
+        if (inputs is [string only] && StudyReportRun.IsStore(only))
         {
-            return StudyReportRun.Run(store, folder, json);
+            return StudyReportRun.Run(only, folder, json);
         }
 
         Diagnostics problems = [];
+        foreach (string store in inputs.Where(StudyReportRun.IsStore))
+        {
+            problems.Add(DiagnosticCode.BadCommandLine, new SourceText(store, "").Start, "this is a store of 'hwsim sweep', and only results of 'hwsim run' are compared", "give it alone");
+        }
+
+        if (json is not null)
+        {
+            problems.Add(DiagnosticCode.BadCommandLine, new SourceText("--json", json).Start, "only a store has answers to write", "leave it out; results of 'hwsim run' are JSON already");
+        }
+
+        InputException.ThrowIfAny(problems);
         ImmutableArray<RunResult>.Builder results = ImmutableArray.CreateBuilder<RunResult>();
         foreach (string input in inputs)
         {
@@ -42,10 +53,10 @@ internal static class ReportVerb
 
         InputException.ThrowIfAny(problems);
         OutputFiles.CheckFolder(folder);
-        if (results is [RunResult only])
+        if (results is [RunResult one])
         {
-            RunFiles.WriteReport(folder, only);
-            OutputFiles.Write(Path.Combine(folder, RunFiles.Csv), OperationsCsv.Text(only));
+            RunFiles.WriteReport(folder, one);
+            OutputFiles.Write(Path.Combine(folder, RunFiles.Csv), OperationsCsv.Text(one));
         }
         else
         {

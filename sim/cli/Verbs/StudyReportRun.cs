@@ -14,6 +14,8 @@ namespace HwSim.Cli.Verbs;
 internal static class StudyReportRun
 {
     private const string DesignFolder = "designs";
+    private const string PointPrefix = "point-";
+    private const string BaselinePrefix = "baseline-";
 
     /// <summary>True where a file is an SQLite database.</summary>
     public static bool IsStore(string path)
@@ -42,43 +44,58 @@ internal static class StudyReportRun
         {
             using ResultStore store = ResultStore.Read(path);
             DesignSpace space = SpaceOf(path, store.Study);
-            StudySource source = new($"{space.Study.Name}.yaml", Path.GetFileName(path), store.Study.Digest, DesignsIn(folder));
-            Write(folder, space, store, source, json);
+            StudyAnswers answers = StudyFiles.Answers(space, store.Results());
+            StudySource source = new($"{space.Study.Name}.yaml", Path.GetFileName(path), store.Study.Digest, DesignsIn(folder, store.Results()));
+            StudyFiles.Write(folder, answers, store.Results(), source);
+            if (json is not null)
+            {
+                JsonTarget.Write(json, StudyDocument.Of(answers, source).ToJsonString(JsonText.Indented) + "\n");
+            }
+
+            if (json != "-")
+            {
+                Terminal.WriteLine($"report: {Path.Combine(folder, StudyFiles.Html)}");
+            }
+
             return ExitCode.Fine;
         });
     }
 
-    /// <summary>Writes the report of a store, and the answers as JSON where they are asked for.</summary>
-    public static void Write(string folder, DesignSpace space, ResultStore store, StudySource source, string? json)
+    /// <summary>At the end of a sweep: the report of its store, and those of the designs that readers ask for first.</summary>
+    /// <param name="folder">Takes the files.</param>
+    /// <param name="study">The study file.</param>
+    /// <param name="path">The store.</param>
+    /// <param name="space">The points.</param>
+    /// <param name="parts">Finds machines and workloads.</param>
+    /// <param name="command">The command line.</param>
+    public static void Write(string folder, string study, string path, DesignSpace space, IStudyParts parts, string command) => StoreFile.Use(path, () =>
     {
+        using ResultStore store = ResultStore.Read(path);
         StudyAnswers answers = StudyFiles.Answers(space, store.Results());
-        StudyFiles.Write(folder, answers, store.Results(), source);
-        if (json is not null)
+        foreach (long number in NotedDesigns.Of(answers))
         {
-            JsonTarget.Write(json, StudyDocument.Of(answers, source).ToJsonString(JsonText.Indented) + "\n");
+            _ = StudyDesignRun.Write(space, parts, number, Path.Combine(folder, DesignFolder, FolderOf(number)), command);
         }
 
-        if (json != "-")
-        {
-            Terminal.WriteLine($"report: {Path.Combine(folder, StudyFiles.Html)}");
-        }
-    }
+        StudyFiles.Write(folder, answers, store.Results(), new StudySource(Path.GetFileName(study), Path.GetFileName(path), store.Study.Digest, DesignsIn(folder, store.Results())));
+        return 0;
+    });
 
-    /// <summary>The design reports that a folder holds, by the number of their point.</summary>
-    public static ImmutableSortedDictionary<long, string> DesignsIn(string folder)
+    /// <summary>The folder of a design: <c>point-17</c>, or <c>baseline-0</c> for the baseline of the first levels.</summary>
+    public static string FolderOf(long number) => number < 0 ? string.Create(CultureInfo.InvariantCulture, $"{BaselinePrefix}{-1 - number}") : string.Create(CultureInfo.InvariantCulture, $"{PointPrefix}{number}");
+
+    /// <summary>The design reports that a folder holds of designs that have results, by number.</summary>
+    private static ImmutableSortedDictionary<long, string> DesignsIn(string folder, IEnumerable<PointResult> results)
     {
         string designs = Path.Combine(folder, DesignFolder);
-        ImmutableSortedDictionary<long, string>.Builder found = ImmutableSortedDictionary.CreateBuilder<long, string>();
-        foreach (string design in Directory.Exists(designs) ? Directory.EnumerateDirectories(designs, "point-*") : [])
+        if (!Directory.Exists(designs))
         {
-            string name = Path.GetFileName(design);
-            if (long.TryParse(name["point-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out long number) && File.Exists(Path.Combine(design, RunFiles.Html)))
-            {
-                found[number] = $"{DesignFolder}/{name}/{RunFiles.Html}";
-            }
+            return ImmutableSortedDictionary<long, string>.Empty;
         }
 
-        return found.ToImmutable();
+        HashSet<string> found = [.. Directory.EnumerateDirectories(designs).Where(d => File.Exists(Path.Combine(d, RunFiles.Html))).Select(d => Path.GetFileName(d))];
+        return results.Select(r => (r.Number, Folder: FolderOf(r.Number))).Where(r => found.Contains(r.Folder)).DistinctBy(r => r.Number)
+            .ToImmutableSortedDictionary(r => r.Number, r => $"{DesignFolder}/{r.Folder}/{RunFiles.Html}");
     }
 
     private static DesignSpace SpaceOf(string path, StudyRecord record)

@@ -23,26 +23,49 @@ internal static class SweepVerb
         Option<string?> jobs = new("--jobs") { Description = "Workers; default: one a processor. Results do not depend on it.", HelpName = "N" };
         Option<string?> shard = new("--shard") { Description = "Simulate every N-th point from the I-th on, into a journal that 'hwsim merge' reads.", HelpName = "I/N" };
         Option<bool> operations = new("--operations") { Description = "Keep what every operation of every point costs." };
+        Option<string?> folder = new("--out", "-o") { Description = "Write the study's report to DIR at the end, with the reports of its best designs.", HelpName = "DIR" };
+        Option<string?> point = new("--point") { Description = "Simulate nothing but point N, and write its design report to --out.", HelpName = "N" };
+        Option<string?> against = new("--against") { Description = "With --point: say why it differs from point M, or from its baseline.", HelpName = "M|baseline" };
         Option<string?> json = CommonOptions.Json();
-        Command command = new("sweep", "Explore a design space: simulate the points of a study, and go on where an earlier run ended.") { study, store, jobs, shard, operations, json };
+        Command command = new("sweep", "Explore a design space: simulate the points of a study, and go on where an earlier run ended.") { study, store, jobs, shard, operations, folder, point, against, json };
         command.SetAction(parsed =>
         {
             Diagnostics problems = [];
+            if (parsed.GetValue(point) is { } number)
+            {
+                return StudyDesignRun.Run(parsed.GetValue(study)!, number, parsed.GetValue(against), parsed.GetValue(folder), parsed.GetValue(json), CommandLine.Of(parsed));
+            }
+
             long workers = OptionText.Read(jobs.Name, parsed.GetValue(jobs), ConfigTypes.Whole(1, MostJobs), problems) ?? Environment.ProcessorCount;
             Shard part = ShardOf(shard.Name, parsed.GetValue(shard), problems);
+            if (part.Count > 1 && parsed.GetValue(folder) is { } reports)
+            {
+                problems.Add(DiagnosticCode.BadCommandLine, new SourceText(folder.Name, reports).Start, "a shard has a part of the points only, and a report is of all", "merge the shards, then 'hwsim report STORE'");
+            }
+
+            if (parsed.GetValue(against) is { } other)
+            {
+                problems.Add(DiagnosticCode.BadCommandLine, new SourceText(against.Name, other).Start, "which point is to be compared is missing", "add --point N");
+            }
+
             InputException.ThrowIfAny(problems);
-            return Run(parsed.GetValue(study)!, parsed.GetValue(store), (int)workers, part, parsed.GetValue(operations), parsed.GetValue(json));
+            return Run(parsed.GetValue(study)!, parsed.GetValue(store), (int)workers, part, parsed.GetValue(operations), parsed.GetValue(folder), parsed.GetValue(json), CommandLine.Of(parsed));
         });
         return command;
     }
 
-    private static int Run(string path, string? file, int jobs, Shard shard, bool operations, string? json)
+    private static int Run(string path, string? file, int jobs, Shard shard, bool operations, string? folder, string? json, string commandLine)
     {
         (DesignSpace space, StudyInput parts, StudyIdentity identity, string text) = StudyInput.Load(path);
         bool isJournal = shard.Count > 1;
         string target = file ?? Path.ChangeExtension(path, isJournal ? $".{ShardFile.NameOf(shard)}" : ".db");
         Undivided(shard, space.Study.Strategy);
         OutputFiles.CheckFile(target);
+        if (folder is not null)
+        {
+            OutputFiles.CheckFolder(folder);
+        }
+
         if (json is not null)
         {
             OutputFiles.CheckFile(json);
@@ -76,6 +99,15 @@ internal static class SweepVerb
         if (json != "-")
         {
             SweepTable.Print(space.Study, summary, added, watch.Elapsed.TotalSeconds, shown, stoppedBy);
+        }
+
+        if (folder is not null && !interrupted.IsCancellationRequested)
+        {
+            StudyReportRun.Write(folder, path, target, space, parts, commandLine);
+            if (json != "-")
+            {
+                Terminal.WriteLine($"report: {Path.Combine(folder, StudyFiles.Html)}");
+            }
         }
 
         return interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Fine;

@@ -14,7 +14,10 @@ internal sealed class BestOf(ImmutableArray<Objective> objectives)
     {
         for (int i = 0; i < best.Length; i++)
         {
-            Add(i, seen.Values[i], seen.Result);
+            if (IsBetter(i, seen.Values, seen.Result.Number))
+            {
+                best[i] = new Best(i, [.. seen.Values], seen.Result);
+            }
         }
     }
 
@@ -23,16 +26,31 @@ internal sealed class BestOf(ImmutableArray<Objective> objectives)
     {
         foreach (Best one in other.best.OfType<Best>())
         {
-            Add(one.Objective, one.Value, one.Result);
+            if (IsBetter(one.Objective, one.Values.AsSpan(), one.Result.Number))
+            {
+                best[one.Objective] = one;
+            }
         }
     }
 
-    private void Add(int objective, double value, PointResult result)
+    private bool IsBetter(int objective, ReadOnlySpan<double> values, long number)
     {
-        Best? before = best[objective];
-        if (Best.IsBetter(value, result.Number, before?.Value ?? double.NaN, before?.Result.Number ?? -1, objectives[objective].Maximize))
+        if (double.IsNaN(values[objective]))
         {
-            best[objective] = new Best(objective, value, result);
+            return false;
         }
+
+        if (best[objective] is not { } before)
+        {
+            return true;
+        }
+
+        int order = Best.Compare(values[objective], before.Value, objectives[objective].Maximize);
+        for (int i = 0; order == 0 && i < values.Length; i++)
+        {
+            order = Best.Compare(values[i], before.Values[i], objectives[i].Maximize);
+        }
+
+        return order == 0 ? number < before.Result.Number : order < 0;
     }
 }

@@ -8,7 +8,7 @@ namespace HwSim.Core.Engine.Exploration.Answers;
 internal sealed class MapCounts
 {
     private const int MostAxes = 10;
-    private const int MostGroups = 24;
+    private const int MostGroups = 32;
 
     private static readonly ImmutableArray<string> Resources = [.. Enum.GetValues<Resource>().Select(OperationResults.Name)];
 

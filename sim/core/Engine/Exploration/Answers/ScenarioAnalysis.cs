@@ -66,7 +66,7 @@ internal sealed class ScenarioAnalysis
         ImmutableArray<ParetoPoint> points = front.Points;
         ParetoPoint? knee = Knee.Of(points, space.Study.Objectives);
         long? reference = grid is null ? null : BaselinePoint(only) ?? knee?.Result.Number;
-        ImmutableArray<int> axes = [.. ranked.Where(map.Axes.Contains)];
+        ImmutableArray<int> axes = [.. ranked.Where(map.Axes.Contains).Take(2).OrderByDescending(a => space.Axes[a].Values.Length)];
         return new ScenarioAnswers
         {
             Name = scenarios.NameOf(scenario),
@@ -82,7 +82,7 @@ internal sealed class ScenarioAnalysis
             Profiles = reference is { } from ? OneAtATime.Of(space, scenarios, grid!, from) : [],
             ProfiledFrom = reference,
             BoundBy = bound.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Map = axes.IsEmpty ? null : map.Over(axes[0], axes[Math.Min(1, axes.Length - 1)]),
+            Map = axes.IsEmpty ? null : map.Over(axes[0], axes[^1]),
             Baseline = only,
             BaselineValues = only is null ? [] : valuesOf(only),
             BetterThanBaseline = [.. better],

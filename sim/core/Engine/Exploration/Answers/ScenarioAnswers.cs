@@ -44,7 +44,7 @@ public sealed record ScenarioAnswers
     /// <summary>How many feasible designs each resource binds.</summary>
     public required ImmutableSortedDictionary<string, long> BoundBy { get; init; }
 
-    /// <summary>The space over the two axes that matter most; null where no axis varies.</summary>
+    /// <summary>The space over the two axes that matter most to the first objective, the one with more values across; null where no axis varies.</summary>
     public BindingMap? Map { get; init; }
 
     /// <summary>The baseline design; null where there is none, or several because the baseline leaves axes of the design open.</summary>

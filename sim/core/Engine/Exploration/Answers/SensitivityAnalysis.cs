@@ -89,7 +89,8 @@ internal sealed class SensitivityAnalysis
             objective, method, kind == 1, points, points > 0 ? Math.Sqrt(all / points) : 0,
             [.. shares.OrderByDescending(s => s.Total ?? s.First).ThenByDescending(s => s.First).ThenBy(s => s.Axis)]);
 
-        double Share(double squares) => all > 0 ? Math.Clamp(squares / all, 0, 1) : 0;
+        // What rounding alone leaves is nothing.
+        double Share(double squares) => all > 0 && squares > 1e-12 * all ? Math.Min(squares / all, 1) : 0;
     }
 
     /// <summary>Squares between the groups; of a sample, less what chance puts there.</summary>
