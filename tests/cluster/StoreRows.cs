@@ -5,29 +5,27 @@ namespace HwSim.Tests.Cluster;
 /// <summary>Everything that a store holds.</summary>
 internal static class StoreRows
 {
-    private static readonly string[] Tables = ["study", "point", "result", "operation"];
-
     /// <summary>Every row of every table, in the order in which the store has them, with every bit of its numbers.</summary>
     public static List<string> Of(string path)
     {
         SQLitePCL.Batteries_V2.Init();
         using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadOnly }.ToString());
         connection.Open();
-        List<string> rows = [];
-        foreach (string table in Tables)
-        {
-            using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The tables are named above.
-            command.CommandText = $"SELECT * FROM {table}";
-#pragma warning restore CA2100
-            using SqliteDataReader reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                rows.Add($"{table}: {string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(i => Cell(reader.GetValue(i))))}");
-            }
-        }
+        string[] tables = [.. Rows(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")];
+        return [.. tables.SelectMany(table => Rows(connection, $"SELECT * FROM \"{table}\"").Select(row => $"{table}: {row}"))];
+    }
 
-        return rows;
+    private static IEnumerable<string> Rows(SqliteConnection connection, string query)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names of tables come from the store.
+        command.CommandText = query;
+#pragma warning restore CA2100
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(i => Cell(reader.GetValue(i))));
+        }
     }
 
     private static string Cell(object value) => value switch

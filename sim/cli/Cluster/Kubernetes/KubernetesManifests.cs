@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace HwSim.Cli.Cluster.Kubernetes;
 
 /// <summary>
 /// The manifests, after the Job API batch/v1. A shard that the input is wrong for fails for good, one that a node lost is no failure, and
 /// any other failure is tried again a few times: shards go on where their journals end.
 /// </summary>
-internal static class KubernetesManifests
+internal static partial class KubernetesManifests
 {
     public const string ShardsFile = "shards.yaml";
     public const string MergeFile = "merge.yaml";
@@ -131,6 +133,9 @@ internal static class KubernetesManifests
         };
     }
 
-    /// <summary>A word in which Kubernetes finds no <c>$(VARIABLE)</c>.</summary>
-    private static string Literal(string word) => word.Replace("$$", "$$$$", StringComparison.Ordinal).Replace("$(", "$$(", StringComparison.Ordinal);
+    /// <summary>A word as Kubernetes has to be given it: <c>$(</c> would name a variable, and <c>$$</c> stands for one <c>$</c>.</summary>
+    internal static string Literal(string word) => Special().Replace(word, "$$$$");
+
+    [GeneratedRegex(@"\$(?=[$(])")]
+    private static partial Regex Special();
 }
