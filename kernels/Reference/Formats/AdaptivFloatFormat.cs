@@ -33,7 +33,7 @@ public static class AdaptivFloatFormat
         }
 
         return new CodebookFormat(
-            name, [new Codebook(bits, entries, TieRule.Even, null, flushBelow)], Granularity.Tensor, ScaleRule.LargestExponent, ScaleCode.PowerOfTwo, HybridPe);
+            name, [new Codebook(bits, entries, TieRule.Even, flushBelow: flushBelow)], Granularity.Tensor, ScaleRule.LargestExponent, ScaleCode.PowerOfTwo, HybridPe);
     }
 
     private static float Value(int code, int mantissaBits) =>

@@ -30,7 +30,7 @@ internal sealed class AffineIntegerFormat(int bits, Granularity granularity, Sca
             }
 
             float range = high - low;
-            scales[group] = Scales.Stored(code, float.IsFinite(range) ? range / top : (high / top) - (low / top), 1);
+            scales[group] = MathF.Min(Scales.Stored(code, range / top, 1), Scales.Bound(top));
             zeros[group] = scales[group] == 0 ? 0 : (int)Math.Clamp(MathF.Round(-low / scales[group]), 0, top);
         }
 

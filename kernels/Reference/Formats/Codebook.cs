@@ -13,9 +13,9 @@ public sealed class Codebook
     /// <param name="bits">Bits of a code.</param>
     /// <param name="entries">Codes and their values; of codes with equal values only the first is written.</param>
     /// <param name="ties">Where values halfway between neighbours go.</param>
-    /// <param name="nanCode">The code that is NaN, if there is one.</param>
+    /// <param name="nanCodes">The codes that are NaN; the first is the one that is written.</param>
     /// <param name="flushBelow">Magnitudes below this become 0 even where a value lies closer.</param>
-    public Codebook(int bits, IEnumerable<(int Code, float Value)> entries, TieRule ties, int? nanCode = null, float flushBelow = 0)
+    public Codebook(int bits, IEnumerable<(int Code, float Value)> entries, TieRule ties, IReadOnlyList<int>? nanCodes = null, float flushBelow = 0)
     {
         Bits = bits;
         valueOf = new float[1 << bits];
@@ -28,7 +28,7 @@ public sealed class Codebook
 
         values = [.. sorted.Keys];
         codes = [.. sorted.Values];
-        Largest = values.Max(MathF.Abs);
+        Largest = values.Where(float.IsFinite).Max(MathF.Abs);
         thresholds = new float[values.Length - 1];
         for (int i = 0; i < thresholds.Length; i++)
         {
@@ -37,17 +37,17 @@ public sealed class Codebook
             thresholds[i] = flushBelow > 0 && (values[i] == 0 || values[i + 1] == 0) || TieGoesUp(ties, i) ? middle : MathF.BitIncrement(middle);
         }
 
-        nan = (ushort)(nanCode ?? CodeOf(0));
-        if (nanCode is { } n)
+        nan = nanCodes is { Count: > 0 } ? (ushort)nanCodes[0] : CodeOf(0);
+        foreach (int code in nanCodes ?? [])
         {
-            valueOf[n] = float.NaN;
+            valueOf[code] = float.NaN;
         }
     }
 
     /// <summary>Bits of a code.</summary>
     public int Bits { get; }
 
-    /// <summary>The largest magnitude.</summary>
+    /// <summary>The largest finite magnitude.</summary>
     public float Largest { get; }
 
     /// <summary>All values, ascending.</summary>

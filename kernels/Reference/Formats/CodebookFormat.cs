@@ -50,7 +50,7 @@ public sealed class CodebookFormat : INumberFormat
             {
                 for (int percent = percents.Low; percent <= percents.Up; percent++)
                 {
-                    float scale = Scales.Stored(code, Scale(types[type], percent == 100 ? largest : largest * (percent * 0.01f)), tensorScale);
+                    float scale = MathF.Min(Scales.Stored(code, Scale(types[type], percent == 100 ? largest : largest * (percent * 0.01f)), tensorScale), Scales.Bound(types[type].Largest));
                     bool isOnlyOne = types.Length == 1 && percents.Low == percents.Up;
                     double error = isOnlyOne ? 0 : SquaredError(part, types[type], scale);
                     if (error < least)
@@ -85,7 +85,7 @@ public sealed class CodebookFormat : INumberFormat
         byte[] bytes = PackedCodes.Pack(codes, types[0].Bits);
         long choiceBits = (long)calibration.Choices.Length * Magnitudes.BitsFor(types.Length);
         long scaleBits = (long)calibration.Scales.Length * Scales.Bits(code);
-        bool isOfTensor = calibration.Layout.GroupLength == calibration.Layout.Count;
+        bool isOfTensor = granularity == Granularity.Tensor;
         StorageBits storage = new(bytes.LongLength * 8, isOfTensor ? 0 : scaleBits, choiceBits + (isOfTensor ? scaleBits : 0) + Scales.BitsOfTensor(code));
         return new EncodedTensor(bytes, calibration, storage);
     }

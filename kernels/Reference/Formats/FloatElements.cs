@@ -24,6 +24,7 @@ public static class FloatElements
         int topExponent = (1 << exponentBits) - 1;
         int topMantissa = (1 << mantissaBits) - 1;
         List<(int, float)> entries = [];
+        List<int> nans = [];
         for (int code = 0; code < signBit; code++)
         {
             (int exponent, int mantissa) = (code >> mantissaBits, code & topMantissa);
@@ -31,6 +32,7 @@ public static class FloatElements
             bool isNan = (specials == FloatSpecials.OneNaN && code == signBit - 1) || (specials == FloatSpecials.Ieee && isTop && mantissa > 0);
             if (isNan)
             {
+                nans.InsertRange(0, [code, code | signBit]);
                 continue;
             }
 
@@ -39,7 +41,7 @@ public static class FloatElements
             entries.Add((code | signBit, -value));
         }
 
-        return new Codebook(bits, entries, ties, specials == FloatSpecials.None ? null : signBit - 1);
+        return new Codebook(bits, entries, ties, nans);
     }
 
     private static float Value(int exponent, int mantissa, int exponentBits, int mantissaBits)

@@ -6,6 +6,9 @@ internal static class Scales
     /// <summary>The largest exponent of E8M0; the smallest is its negative.</summary>
     public const int LargestExponent = 127;
 
+    /// <summary>The largest scale under which the largest element is finite.</summary>
+    public static float Bound(float largestElement) => MathF.BitDecrement(float.MaxValue / largestElement);
+
     /// <summary>The scale that is left after storing it.</summary>
     public static float Stored(ScaleCode code, float scale, float ofTensor) => code switch
     {
