@@ -55,7 +55,9 @@ public static class OvpCalibration
         return best;
     }
 
-    private static float Scale(OvpGrid grid, float baseAlpha, int percent) => AlphaSearch.Alpha(baseAlpha, percent) / grid.NormalMaximum;
+    /// <summary>Alpha over the largest normal value, and no larger than what keeps the largest outlier finite.</summary>
+    private static float Scale(OvpGrid grid, float baseAlpha, int percent) =>
+        MathF.Min(AlphaSearch.Alpha(baseAlpha, percent) / grid.NormalMaximum, Scales.Bound(grid.Values[^1]));
 
     /// <summary>Mean squared errors, group by group, in each all trials.</summary>
     private static double[] Errors(OvpGrid grid, OvpSurvivor survivor, ReadOnlySpan<float> values, GroupLayout layout, AlphaSearch search, float[] bases)

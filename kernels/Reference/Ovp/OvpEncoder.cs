@@ -86,6 +86,11 @@ internal static class OvpEncoder
     {
         int identifier = 1 << (T.Grid.Bits - 1);
         Vector<float> d = x / scale;
+        if (Vector.LessThanAll(Vector.Abs(d), new Vector<float>(T.Boundary)))
+        {
+            return T.Code(d);
+        }
+
         Vector<int> outlier = AbfloatLanes.IsOutlier(d, T.Boundary, T.Limit);
         Vector<int> sign = Vector.LessThan(d, Vector<float>.Zero) & new Vector<int>(identifier);
         Vector<int> code = Vector.ConditionalSelect(outlier, AbfloatLanes.Code(d, T.Outliers) | sign, T.Code(d)) & AbfloatLanes.IsReached(d, T.Limit);

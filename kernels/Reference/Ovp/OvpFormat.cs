@@ -16,6 +16,7 @@ public sealed class OvpFormat : INumberFormat
     private readonly OvpGrid[] grids;
     private readonly OvpCodes[] codes;
     private readonly OvpUnpacker[] unpackers;
+    private readonly OvpLanes[] lanes;
     private readonly OvpSurvivor survivor;
     private readonly bool perRow;
     private readonly AlphaSearch search;
@@ -28,6 +29,7 @@ public sealed class OvpFormat : INumberFormat
         this.perRow = perRow;
         this.search = search;
         codes = Array.ConvertAll(grids, g => new OvpCodes(g));
+        lanes = Array.ConvertAll(grids, g => OvpLanes.Of(g)!);
         unpackers = [.. codes.Zip(grids, (c, g) => new OvpUnpacker(c, g))];
     }
 
@@ -77,7 +79,7 @@ public sealed class OvpFormat : INumberFormat
     public void EncodeInto(ReadOnlySpan<float> values, Calibration calibration, Span<byte> bytes)
     {
         int type = calibration.Choices[0];
-        OvpLanes.Of(grids[type])!.Encode(codes[type], survivor, values, calibration.Layout, calibration.Scales, bytes);
+        lanes[type].Encode(codes[type], survivor, values, calibration.Layout, calibration.Scales, bytes);
     }
 
     /// <inheritdoc/>
