@@ -16,7 +16,7 @@ internal static class FormatCases
             IntegerFormats.Symmetric(b, Granularity.Tensor), IntegerFormats.Symmetric(b, Granularity.Channel), IntegerFormats.Symmetric(b, Granularity.Group(8)),
             IntegerFormats.Asymmetric(b, Granularity.Channel), IntegerFormats.Asymmetric(b, Granularity.Group(8)),
         }),
-        AntFormats.Flint4(Granularity.Channel), AntFormats.Ant4(Granularity.Group(8)),
+        AntFormats.Flint4(Granularity.Channel), AntFormats.Ant4(Granularity.Group(8)), new AntSearchFormat(),
         .. Pairs,
         FloatFormats.Fp8E4M3(Granularity.Tensor), FloatFormats.Fp8E5M2(Granularity.Channel), FloatFormats.Fp4E2M1(Granularity.Group(16)),
         MxFormats.Fp4(), MxFormats.Fp6E2M3(), MxFormats.Fp6E3M2(), MxFormats.Fp8E4M3(), MxFormats.Fp8E5M2(), MxFormats.Int(8), MxFormats.Int(4),

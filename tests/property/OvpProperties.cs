@@ -79,12 +79,14 @@ public class OvpProperties
             from k in Gen.Choose(1, 24)
             from seed in Gen.Choose(0, int.MaxValue)
             from dataflow in Gen.Elements(Enum.GetValues<Dataflow>())
-            from types in Gen.Choose(0, 3)
+            from types in Gen.Choose(0, 8)
             select (m, n, k: 2 * k, seed, dataflow, types)),
         c =>
         {
-            (OvpFormat aFormat, OvpDecoder aDecoder) = Four(c.types & 1, perRow: false);
-            (OvpFormat wFormat, OvpDecoder wDecoder) = Four(c.types >> 1, perRow: true);
+            (OvpFormat aFormat, OvpGrid aGrid) = Of(c.types % 3, perRow: false);
+            (OvpFormat wFormat, OvpGrid wGrid) = Of(c.types / 3, perRow: true);
+            OvpDecoder aDecoder = new(aGrid);
+            OvpDecoder wDecoder = new(wGrid);
             float[] a = Values(c.seed, c.m * c.k);
             float[] w = Values(c.seed ^ 1, c.n * c.k);
             EncodedTensor aCodes = aFormat.Encode(a, aFormat.Calibrate(a, c.m));
@@ -104,7 +106,7 @@ public class OvpProperties
             {
                 double real = Enumerable.Range(0, c.k).Sum(j => (double)aReal[(i / c.n * c.k) + j] * wReal[(i % c.n * c.k) + j]);
                 double size = Enumerable.Range(0, c.k).Sum(j => Math.Abs((double)aReal[(i / c.n * c.k) + j] * wReal[(i % c.n * c.k) + j]));
-                double units = (double)aCodes.Calibration.Scales[0] * wCodes.Calibration.Scales[i % c.n] * Unit(aFormat) * Unit(wFormat);
+                double units = (double)aCodes.Calibration.Scales[0] * wCodes.Calibration.Scales[i % c.n] * aGrid.Unit * wGrid.Unit;
                 Assert.Equal(real, reference[i] * units, size * 1e-6);
             }
         });
@@ -124,11 +126,7 @@ public class OvpProperties
         }
     }
 
-    private static (OvpFormat Format, OvpDecoder Decoder) Four(int type, bool perRow) => type == 0
-        ? (OvpFormat.Int4(OvpSurvivor.Left, perRow), new OvpDecoder(OvpGrid.Int4))
-        : (OvpFormat.Flint4(OvpSurvivor.Left, perRow), new OvpDecoder(OvpGrid.Flint4));
-
-    private static float Unit(OvpFormat format) => (format.Name.Contains("flint", StringComparison.Ordinal) ? OvpGrid.Flint4 : OvpGrid.Int4).Unit;
+    private static (OvpFormat Format, OvpGrid Grid) Of(int type, bool perRow) => (Types[type].Format(OvpSurvivor.Left, perRow), Types[type].Grid);
 
     private static float[] Values(int seed, int count)
     {

@@ -10,7 +10,7 @@ namespace HwSim.Kernels.Reference.Formats;
 /// </remarks>
 public static class AntFormats
 {
-    private static readonly FormatHardware Hardware = new(
+    internal static FormatHardware Hardware { get; } = new(
         "4-bit integer multiplier with a shifter and a 32-bit adder",
         "one a row and one a column at the borders: first-one detection to an exponent and an integer",
         [new PartArea("decoder", new SquareMicrometres(4.9), 28, "SPARK (HPCA 2024), table VII"), new PartArea("4-bit PE", new SquareMicrometres(79.57), 28, "SPARK (HPCA 2024), table VII")]);

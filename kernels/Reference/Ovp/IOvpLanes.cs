@@ -15,9 +15,9 @@ internal interface IOvpLanes
 
     static abstract Abfloat Outliers { get; }
 
-    /// <summary>The nearest normal values of magnitudes below <see cref="Boundary"/>.</summary>
+    /// <summary>The nearest normal values of magnitudes below <see cref="Boundary"/>; of two that are equally near, either: for errors.</summary>
     static abstract Vector<float> Nearest(Vector<float> d);
 
-    /// <summary>Their codes, in the low bits.</summary>
+    /// <summary>The codes of the nearest normal values, ties up, in the low bits.</summary>
     static abstract Vector<int> Code(Vector<float> d);
 }

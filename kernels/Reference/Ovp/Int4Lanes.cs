@@ -13,7 +13,7 @@ internal readonly struct Int4Lanes : IOvpLanes
 
     public static Abfloat Outliers => Abfloat.Of(2, 1);
 
-    public static Vector<float> Nearest(Vector<float> d) => IntegerLanes.Nearest(d * new Vector<float>(0.25f), 7) * new Vector<float>(4f);
+    public static Vector<float> Nearest(Vector<float> d) => IntegerLanes.Rounded(d * new Vector<float>(0.25f), 7) * new Vector<float>(4f);
 
     public static Vector<int> Code(Vector<float> d) => Vector.ConvertToInt32(IntegerLanes.Nearest(d * new Vector<float>(0.25f), 7)) & new Vector<int>(15);
 }

@@ -13,7 +13,7 @@ internal readonly struct Int8Lanes : IOvpLanes
 
     public static Abfloat Outliers => Abfloat.Of(2, 5);
 
-    public static Vector<float> Nearest(Vector<float> d) => IntegerLanes.Nearest(d * new Vector<float>(4f), 127) * new Vector<float>(0.25f);
+    public static Vector<float> Nearest(Vector<float> d) => IntegerLanes.Rounded(d * new Vector<float>(4f), 127) * new Vector<float>(0.25f);
 
     public static Vector<int> Code(Vector<float> d) => Vector.ConvertToInt32(IntegerLanes.Nearest(d * new Vector<float>(4f), 127)) & new Vector<int>(255);
 }

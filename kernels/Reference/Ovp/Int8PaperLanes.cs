@@ -13,7 +13,7 @@ internal readonly struct Int8PaperLanes : IOvpLanes
 
     public static Abfloat Outliers => new(4, 3, 8 << 3);
 
-    public static Vector<float> Nearest(Vector<float> d) => IntegerLanes.Nearest(d * new Vector<float>(4f), 127) * new Vector<float>(0.25f);
+    public static Vector<float> Nearest(Vector<float> d) => IntegerLanes.Rounded(d * new Vector<float>(4f), 127) * new Vector<float>(0.25f);
 
     public static Vector<int> Code(Vector<float> d) => Vector.ConvertToInt32(IntegerLanes.Nearest(d * new Vector<float>(4f), 127)) & new Vector<int>(255);
 }

@@ -12,8 +12,10 @@ public static class OvpCalibration
     private const int Part = 4096;
 
     /// <summary>Searches the scales of a type.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The search tries nothing.</exception>
     public static AlphaResult Search(OvpGrid grid, OvpSurvivor survivor, ReadOnlySpan<float> values, GroupLayout layout, AlphaSearch search)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(search.Count);
         ReadOnlySpan<float> finite = Finite(values);
         float[] bases = new float[layout.GroupCount];
         for (int group = 0; group < bases.Length; group++)

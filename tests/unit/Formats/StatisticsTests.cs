@@ -62,4 +62,26 @@ public class StatisticsTests
         Assert.Equal(0, QuantizationError.Of([0, 0], [0, 1]).Cosine);
         Assert.Equal(0, QuantizationError.Of([], []).MeanSquared);
     }
+
+    [Fact]
+    public void Outputs_are_compared_as_scores_and_as_probabilities()
+    {
+        OutputAgreement same = OutputAgreement.Of([1, 2, 3, 0], [1, 2, 3, 0], 2);
+        Assert.Equal((1, 0, 0), (same.TopOne, same.Divergence, same.LargestError));
+        OutputAgreement other = OutputAgreement.Of([0, 0, 0, 5], [0, MathF.Log(3), 0, 5], 2);
+        Assert.Equal(0.5, other.TopOne);
+        Assert.Equal((0.5 * Math.Log(0.5 / 0.25) + 0.5 * Math.Log(0.5 / 0.75)) / 2, other.Divergence, 1e-7);
+        Assert.Equal(Math.Log(3), other.LargestError, 1e-7);
+        Assert.Throws<ArgumentException>(() => OutputAgreement.Of([1, 2, 3], [1, 2, 3], 2));
+    }
+
+    [Fact]
+    public void Bins_count_every_finite_value_once()
+    {
+        Histogram histogram = Histogram.Of([0, 0.1f, 1, 3.9f, 4, float.NaN, float.PositiveInfinity], 4);
+        Assert.Equal((0, 1), (histogram.From, histogram.Width));
+        Assert.Equal([2, 1, 0, 2], histogram.Counts);
+        Assert.Equal([3, 0], Histogram.Of([7, 7, 7], 2).Counts);
+        Assert.Equal([0, 0], Histogram.Of([], 2).Counts);
+    }
 }
