@@ -55,7 +55,7 @@ internal sealed record OperationVariants(ImmutableArray<int> Numbers, int Count)
             {
                 seen.TryAdd(tensor, seen.Count);
                 TensorFormat format = tensor.Format;
-                text.Append(CultureInfo.InvariantCulture, $"{seen[tensor]} {tensor.Role} {format.Name} {format.Bits} {format.Kind} {format.Sparsity} {tensor.ZeroShare:R} {string.Join('x', tensor.Shape)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{seen[tensor]} {tensor.Role} {format.Name} {format.Bits} {format.Kind} {format.Sparsity}{(format.Overhead == FormatOverhead.None ? "" : $" {format.Overhead}")} {tensor.ZeroShare:R} {string.Join('x', tensor.Shape)}\n");
             }
 
             text.Append(CultureInfo.InvariantCulture, $"{part.Inputs.Length}\n");
