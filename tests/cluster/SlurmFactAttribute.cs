@@ -8,7 +8,7 @@ internal sealed class SlurmFactAttribute : FactAttribute
     {
         if (SlurmCluster.Missing is { } program)
         {
-            Skip = $"needs Slurm, and there is no {program}; on Debian and Ubuntu: apt-get install slurm-wlm munge";
+            Skip = $"needs Slurm, and there is no {program}; on Debian and Ubuntu: apt-get install slurmctld slurmd slurm-client munge";
         }
     }
 }
