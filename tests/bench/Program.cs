@@ -1,8 +1,15 @@
 using BenchmarkDotNet.Running;
 using HwSim.Bench;
+using HwSim.Bench.Fit;
 
-// Without arguments: the headline figures in about a minute. With arguments: BenchmarkDotNet, e.g. --filter '*'.
-if (args.Length > 0)
+// Without arguments: the headline figures in about a minute. fit-gpu OUT DATA...: the constants of the GPU model. Otherwise:
+// BenchmarkDotNet, e.g. --filter '*'.
+if (args is ["fit-gpu", var output, .. var data])
+{
+    string only = data is [.., var last] && last.StartsWith("only=", StringComparison.Ordinal) ? last["only=".Length..] : "";
+    GpuFit.Run(data.Where(d => !d.StartsWith("only=", StringComparison.Ordinal)), output, only);
+}
+else if (args.Length > 0)
 {
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 }

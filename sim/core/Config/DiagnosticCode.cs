@@ -57,4 +57,10 @@ public enum DiagnosticCode
     SpaceTooLarge = 103,
     OtherStudy = 104,
     BadStore = 105,
+
+    // Measurements
+    BadMeasurements = 120,
+    BadMeasurement = 121,
+    UnknownDevice = 122,
+    UnknownKernel = 123,
 }
