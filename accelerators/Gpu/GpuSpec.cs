@@ -87,6 +87,12 @@ public sealed record GpuSpec : HardwareSpec
         };
     }
 
+    /// <summary>
+    /// True where matrix cores take their operands from shared memory by asynchronous instructions (wgmma, tcgen05): Hopper, and those
+    /// Blackwell chips that have HBM. Pairs of thread blocks then share what they read from L2.
+    /// </summary>
+    public bool HasAsynchronousMatrixCores => Generation == Generation.Hopper || (Generation == Generation.Blackwell && DramType.StartsWith("hbm", StringComparison.Ordinal));
+
     /// <summary>True where products of this type run on matrix cores rather than on CUDA cores.</summary>
     public bool UsesMatrixCores(GpuMath math) => Matrix[math] > 0 || (math is GpuMath.Int8 or GpuMath.Fp8 && Matrix[GpuMath.Fp16] > 0);
 }

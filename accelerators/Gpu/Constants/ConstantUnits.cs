@@ -9,6 +9,8 @@ namespace HwSim.Accelerators.Gpu.Constants;
 /// <summary>How the constants are called and measured in files.</summary>
 public static class ConstantUnits
 {
+    private const double Mebibyte = 1 << 20;
+
     private static readonly ConfigType<double> Plain = ConfigTypes.Number(0, 1e9);
     private static readonly ConfigType<double> Time = new NumberOf<Seconds>(ConfigTypes.NotNegative<Seconds>(), q => q.Value);
     private static readonly ConfigType<double> Energy = new NumberOf<Joules>(ConfigTypes.NotNegative<Joules>(), q => q.Value);
@@ -22,6 +24,7 @@ public static class ConstantUnits
         [GpuConstant.MatrixEnergyVolta] = Dimension.Energy,
         [GpuConstant.MatrixEnergyAmpere] = Dimension.Energy,
         [GpuConstant.MatrixEnergyAmpere8nm] = Dimension.Energy,
+        [GpuConstant.MatrixEnergyAda] = Dimension.Energy,
         [GpuConstant.MatrixEnergyHopper] = Dimension.Energy,
         [GpuConstant.MatrixEnergyBlackwell] = Dimension.Energy,
         [GpuConstant.SimtReduction] = Dimension.Time,
@@ -44,6 +47,7 @@ public static class ConstantUnits
         [GpuConstant.SlideSparseDense] = Dimension.Time,
         [GpuConstant.SlideSparseSparse] = Dimension.Time,
         [GpuConstant.DeepBenchKernel] = Dimension.Time,
+        [GpuConstant.DeepBenchConvolution] = Dimension.Time,
         [GpuConstant.LlmCompassKernel] = Dimension.Time,
         [GpuConstant.AttentionKernel] = Dimension.Time,
     }.ToFrozenDictionary();
@@ -53,7 +57,9 @@ public static class ConstantUnits
 
     /// <summary>A value with the unit of its constant.</summary>
     public static string Format(GpuConstant constant, double value) =>
-        Dimensions.TryGetValue(constant, out Dimension dimension) ? UnitTable.Format(dimension, value) : value.ToString("G4", CultureInfo.InvariantCulture);
+        Dimensions.TryGetValue(constant, out Dimension dimension)
+            ? dimension == Dimension.DataSize ? $"{Math.Round(value / Mebibyte)} MiB" : UnitTable.Format(dimension, value)
+            : value.ToString("G4", CultureInfo.InvariantCulture);
 
     internal static ConfigType<double> TypeOf(GpuConstant constant) => Dimensions.TryGetValue(constant, out Dimension dimension)
         ? dimension switch { Dimension.Time => Time, Dimension.Energy => Energy, _ => Size }

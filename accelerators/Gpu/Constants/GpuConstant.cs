@@ -18,6 +18,7 @@ public enum GpuConstant
     MatrixEnergyVolta,
     MatrixEnergyAmpere,
     MatrixEnergyAmpere8nm,
+    MatrixEnergyAda,
     MatrixEnergyHopper,
     MatrixEnergyBlackwell,
     Int8Energy,
@@ -60,6 +61,7 @@ public enum GpuConstant
     StreamShareGddr,
     StreamShareCdna,
     StreamL2Share,
+    StreamL2Residency,
     RmsNormCycles,
     SiluMulCycles,
     RopeCycles,
@@ -67,6 +69,7 @@ public enum GpuConstant
 
     // Convolution
     ConvolutionShare,
+    ConvolutionNarrowShare,
     ConvolutionDramShare,
     WinogradGain,
 
@@ -99,6 +102,7 @@ public enum GpuConstant
     SlideSparseDense,
     SlideSparseSparse,
     DeepBenchKernel,
+    DeepBenchConvolution,
     LlmCompassKernel,
     AttentionKernel,
 }

@@ -52,7 +52,7 @@ internal readonly record struct GemmCoefficients
             return common with
             {
                 Prologue = constants[GpuConstant.MatrixPrologueCycles] / clock,
-                L2Rate = l2 * constants[GpuConstant.MatrixL2Share] * (spec.Generation is Generation.Hopper || IsDatacentreBlackwell(spec) ? 2 : 1),
+                L2Rate = l2 * constants[GpuConstant.MatrixL2Share] * (spec.HasAsynchronousMatrixCores ? 2 : 1),
                 DramRate = spec.DramRate * constants[GpuConstant.MatrixDramShare],
                 SingleTileShare = constants[GpuConstant.MatrixSingleTileShare],
                 ResidentTiles = constants[GpuConstant.MatrixResidentTiles],
@@ -73,7 +73,4 @@ internal readonly record struct GemmCoefficients
             L2Kept = spec.L2.Value,
         };
     }
-
-    /// <summary>Pairs of thread blocks share operands on Hopper and on Blackwell's large chips, whose HBM tells them from the small ones.</summary>
-    private static bool IsDatacentreBlackwell(GpuSpec spec) => spec.Generation == Generation.Blackwell && spec.DramType.StartsWith("hbm", StringComparison.Ordinal);
 }

@@ -56,8 +56,8 @@ internal static class PowerModel
         {
             Generation.Volta or Generation.Turing => GpuConstant.MatrixEnergyVolta,
             Generation.Ampere => nanometres > 7.5 ? GpuConstant.MatrixEnergyAmpere8nm : GpuConstant.MatrixEnergyAmpere,
-            Generation.Blackwell => GpuConstant.MatrixEnergyBlackwell,
-            _ => GpuConstant.MatrixEnergyHopper,
+            Generation.Hopper => GpuConstant.MatrixEnergyHopper,
+            _ => spec.HasAsynchronousMatrixCores ? GpuConstant.MatrixEnergyBlackwell : GpuConstant.MatrixEnergyAda,
         }];
         return fp16 * math switch
         {

@@ -21,7 +21,7 @@ public static class StreamKernel
         ArgumentNullException.ThrowIfNull(constants);
         double again = ReadAgain(spec, constants, problem);
         double distinct = problem.BytesRead + problem.BytesWritten;
-        double kept = spec.L2.Value * constants[GpuConstant.L2Residency];
+        double kept = spec.L2.Value * constants[GpuConstant.StreamL2Residency];
         double hit = conditions.HasWarmL2 ? Math.Clamp(2 - (distinct / kept), 0, 1) : 0;
         double unused = UnusedVectors(problem);
         KernelTime time = new() { Overhead = conditions.Overhead, DramBytes = (distinct * (1 - hit)) + (again * (1 - hit)), L2Bytes = distinct + again };

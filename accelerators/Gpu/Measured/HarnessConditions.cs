@@ -13,12 +13,12 @@ internal static class HarnessConditions
         "microsoft/vidur" => new(constants[Vidur(row.Kernel)], 0, false, row.Kernel != "gemm"),
         "casys-kaist/LLMServingSim" => new(constants[IsAttention(row.Kernel) ? GpuConstant.AttentionKernel : row.Kernel == "gemm" ? GpuConstant.VllmKernel : GpuConstant.VllmStream], 0, false, row.Kernel != "gemm"),
         "bcacdwk/vllmbench" => new(constants[row.Kernel == "spmm" ? GpuConstant.SlideSparseSparse : GpuConstant.SlideSparseDense], 0, false, true),
-        "baidu-research/DeepBench" => new(constants[GpuConstant.DeepBenchKernel], 0, false, true),
+        "baidu-research/DeepBench" => new(constants[row.Kernel == "conv2d" ? GpuConstant.DeepBenchConvolution : GpuConstant.DeepBenchKernel], 0, false, true),
         "PrincetonUniversity/LLMCompass" => new(constants[GpuConstant.LlmCompassKernel], 0, false, true),
         _ => new(spec.Launch.Value.Value, 0, false, true),
     };
 
-    /// <summary>One operator of an eager framework between two events: the host prepares while the device works.</summary>
+    /// <summary>One operator of an eager framework between two events: the host prepares while the device works. Products take their operands from main memory, since five calls of each shape pass other buffers.</summary>
     private static Conditions Eager(string kernel, GpuSpec spec, GpuConstants constants)
     {
         double host = constants[kernel switch
@@ -31,7 +31,8 @@ internal static class HarnessConditions
             _ => GpuConstant.NeuSightElementwise,
         }];
         double amd = spec.Generation is Generation.Cdna or Generation.Gcn ? constants[GpuConstant.NeuSightAmd] : 1;
-        return new Conditions(host * amd, constants[GpuConstant.NeuSightDevice] * amd, true, true);
+        bool isProduct = kernel is "gemm" or "bmm" or "conv2d";
+        return new Conditions(host * amd, isProduct ? 0 : constants[GpuConstant.NeuSightDevice] * amd, !isProduct, !isProduct);
     }
 
     private static GpuConstant Vidur(string kernel) => kernel switch

@@ -18,13 +18,14 @@ internal static class ValidateVerb
         Argument<string[]> data = new("DATA") { Description = "Measurement files: CSV with the columns device,kernel,dtype,params_json,measured_us,source.", Arity = ArgumentArity.OneOrMore };
         Option<int> calibrate = new("--calibrate") { Description = "Also calibrate each device, kernel and type on N of its rows, at most half of them, and score the others.", HelpName = "N", DefaultValueFactory = _ => 0 };
         Option<double?> atMost = new("--at-most") { Description = "Fail with exit code 3 where a mean absolute error is above this fraction.", HelpName = "FRACTION" };
+        Option<string?> markdown = new("--markdown") { Description = "Write the scores as Markdown to FILE: means over devices, then every cell.", HelpName = "FILE" };
         Option<string?> json = CommonOptions.Json();
-        Command command = new("validate", "Hold the GPU model against measured kernels.") { data, calibrate, atMost, json };
-        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(calibrate), parsed.GetValue(atMost), parsed.GetValue(json)));
+        Command command = new("validate", "Hold the GPU model against measured kernels.") { data, calibrate, atMost, markdown, json };
+        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(calibrate), parsed.GetValue(atMost), parsed.GetValue(markdown), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string[] data, int calibrate, double? atMost, string? json)
+    private static int Run(string[] data, int calibrate, double? atMost, string? markdown, string? json)
     {
         Diagnostics problems = [];
         if (calibrate is < 0 or > MostCalibrated)
@@ -38,9 +39,9 @@ internal static class ValidateVerb
         }
 
         InputException.ThrowIfAny(problems);
-        if (json is not null)
+        foreach (string file in new[] { markdown, json }.OfType<string>())
         {
-            OutputFiles.CheckFile(json);
+            OutputFiles.CheckFile(file);
         }
 
         Diagnostics notes = [];
@@ -62,6 +63,11 @@ internal static class ValidateVerb
         }
 
         ModelScores result = validation.Result();
+        if (markdown is not null)
+        {
+            OutputFiles.Write(markdown, ValidationMarkdown.Of(result));
+        }
+
         if (json is not null)
         {
             JsonTarget.Write(json, ValidationDocument.Of(result).ToJsonString(JsonText.Indented) + "\n");

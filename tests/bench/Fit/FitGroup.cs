@@ -17,7 +17,7 @@ internal sealed record FitGroup(string Name, Func<Measurement, bool> Uses, Immut
         [
             GpuConstant.SimtShare128, GpuConstant.SimtSharePascal, GpuConstant.MatrixShareCdna, GpuConstant.SimtEnergyAbove5nm, GpuConstant.SimtOperandLoads, GpuConstant.SimtPrologueCycles,
             GpuConstant.SimtL2Share, GpuConstant.SimtDramShare, GpuConstant.SimtSingleTileShare, GpuConstant.SimtResidentTiles, GpuConstant.SimtReduction, GpuConstant.LongRowCost,
-            GpuConstant.LongRowReachPascal, GpuConstant.LongRowReachCdna, GpuConstant.NeuSightGemm, GpuConstant.NeuSightDevice,
+            GpuConstant.LongRowReachPascal, GpuConstant.LongRowReachCdna, GpuConstant.NeuSightGemm, GpuConstant.DeepBenchKernel,
         ]),
         new("batched products on CUDA cores", r => r is { Kernel: "bmm", DataType: "fp32" },
         [
@@ -25,18 +25,19 @@ internal sealed record FitGroup(string Name, Func<Measurement, bool> Uses, Immut
         ]),
         new("products on matrix cores", r => r.Kernel is "gemm" or "spmm" && r.DataType is not "fp32" && r.Device is not ("MI210" or "GTX1080Ti" or "TitanX-Pascal" or "TitanXp" or "P100" or "GB10(DGX-Spark)") && !IsOdd(r),
         [
-            GpuConstant.MatrixShare, GpuConstant.MatrixEnergyVolta, GpuConstant.MatrixEnergyAmpere, GpuConstant.MatrixEnergyAmpere8nm, GpuConstant.MatrixEnergyBlackwell, GpuConstant.Int8Energy, GpuConstant.Fp8Energy,
-            GpuConstant.SparseEnergy, GpuConstant.MatrixPrologueCycles, GpuConstant.MatrixL2Share, GpuConstant.MatrixDramShare, GpuConstant.MatrixSingleTileShare, GpuConstant.MatrixResidentTiles,
-            GpuConstant.MatrixReduction, GpuConstant.L2Residency, GpuConstant.SparseRate, GpuConstant.VidurGemm, GpuConstant.VllmKernel, GpuConstant.SlideSparseDense, GpuConstant.SlideSparseSparse, GpuConstant.DeepBenchKernel,
+            GpuConstant.MatrixShare, GpuConstant.MatrixEnergyVolta, GpuConstant.MatrixEnergyAmpere, GpuConstant.MatrixEnergyAmpere8nm, GpuConstant.MatrixEnergyAda, GpuConstant.MatrixEnergyBlackwell, GpuConstant.Int8Energy, GpuConstant.Fp8Energy,
+            GpuConstant.SparseEnergy, GpuConstant.MatrixPrologueCycles, GpuConstant.MatrixDramShare, GpuConstant.MatrixSingleTileShare, GpuConstant.MatrixResidentTiles,
+            GpuConstant.MatrixReduction, GpuConstant.L2Residency, GpuConstant.SparseRate, GpuConstant.VidurGemm, GpuConstant.VllmKernel, GpuConstant.SlideSparseDense, GpuConstant.SlideSparseSparse,
         ]),
-        new("streams in fp32", r => r is { DataType: "fp32", Kernel: "elementwise" or "softmax" or "layernorm" },
+        new("streams", r => r is { Kernel: "elementwise" or "softmax" or "layernorm" or "rmsnorm" or "rope", Harness: "sitar-lab/NeuSight" or "microsoft/vidur" or "casys-kaist/LLMServingSim" },
         [
-            GpuConstant.StreamShareHbm, GpuConstant.StreamShareGddr, GpuConstant.StreamShareCdna, GpuConstant.StreamL2Share, GpuConstant.LayerNormRowCopies, GpuConstant.NeuSightElementwise, GpuConstant.NeuSightSoftmax,
-            GpuConstant.NeuSightLayerNorm, GpuConstant.NeuSightAmd,
+            GpuConstant.StreamShareHbm, GpuConstant.StreamShareGddr, GpuConstant.StreamShareCdna, GpuConstant.StreamL2Share, GpuConstant.StreamL2Residency, GpuConstant.LayerNormRowCopies, GpuConstant.RmsNormCycles,
+            GpuConstant.SiluMulCycles, GpuConstant.RopeCycles, GpuConstant.NeuSightElementwise, GpuConstant.NeuSightSoftmax, GpuConstant.NeuSightLayerNorm, GpuConstant.NeuSightDevice, GpuConstant.NeuSightAmd,
+            GpuConstant.VidurElementwise, GpuConstant.VidurLayerNorm, GpuConstant.VllmStream,
         ]),
-        new("streams of serving kernels", r => r.DataType is not "fp32" && r.Kernel is "elementwise" or "rmsnorm" or "rope" or "layernorm" && r.Harness is "microsoft/vidur" or "casys-kaist/LLMServingSim",
-            [GpuConstant.RmsNormCycles, GpuConstant.SiluMulCycles, GpuConstant.RopeCycles, GpuConstant.VidurElementwise, GpuConstant.VidurLayerNorm, GpuConstant.VllmStream]),
-        new("convolutions", r => r.Kernel == "conv2d", [GpuConstant.ConvolutionShare, GpuConstant.ConvolutionDramShare, GpuConstant.WinogradGain, GpuConstant.NeuSightConvolution]),
+        new("convolutions in fp32", r => r is { Kernel: "conv2d", DataType: "fp32", Harness: "sitar-lab/NeuSight" or "baidu-research/DeepBench" },
+            [GpuConstant.ConvolutionShare, GpuConstant.ConvolutionDramShare, GpuConstant.WinogradGain, GpuConstant.NeuSightConvolution, GpuConstant.DeepBenchConvolution]),
+        new("convolutions in narrow types", r => r is { Kernel: "conv2d", DataType: not "fp32", Harness: "baidu-research/DeepBench" }, [GpuConstant.ConvolutionNarrowShare]),
         new("attention", r => r.Kernel is "attention_prefill" or "attention_decode", [GpuConstant.PrefillShare, GpuConstant.PrefillTileCycles, GpuConstant.DecodeCycles, GpuConstant.DecodeBlockCycles, GpuConstant.AttentionKernel]),
         new("collectives", r => r.Kernel is "all_reduce" && r.Parameters.Bytes >= 1e6, [GpuConstant.CollectiveStart, GpuConstant.CollectiveSwitchShare, GpuConstant.CollectivePairShare, GpuConstant.CollectiveHostShare]),
     ];

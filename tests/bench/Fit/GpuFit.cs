@@ -57,7 +57,7 @@ internal sealed class GpuFit
             return start;
         }
 
-        GpuConstants best = start;
+        GpuConstants best = without is null ? start : MatrixEnergies.WithoutEvidence(start, c => group.Constants.Contains(c) && IsIdle(cells, start, c));
         double error = Error(cells, best);
         double first = error;
         for (double step = FirstStep; step > LastStep; step = Math.Sqrt(step))
@@ -82,6 +82,13 @@ internal sealed class GpuFit
 
         Console.WriteLine(FormattableString.Invariant($"{group.Name}{(without is null ? "" : $" without {without}")}: {cells.Length} cells, error {first:P2} -> {error:P2}: {string.Join(", ", group.Constants.Select(c => $"{c} {ConstantUnits.Format(c, best[c])}"))}"));
         return best;
+    }
+
+    /// <summary>True where the rows say nothing about a constant.</summary>
+    private static bool IsIdle(ImmutableArray<ImmutableArray<Measurement>> cells, GpuConstants constants, GpuConstant constant)
+    {
+        double error = Error(cells, constants);
+        return Error(cells, constants.With(constant, constants[constant] * FirstStep)) == error && Error(cells, constants.With(constant, constants[constant] / FirstStep)) == error;
     }
 
     /// <summary>Shares of a peak stay below it.</summary>

@@ -17,7 +17,7 @@ public readonly record struct ThreeConstants(double Overhead, double Compute, do
         Overhead + Math.Max(kernel.Work / (Compute * kernel.PeakWork), kernel.Bytes / (Memory * kernel.Bandwidth));
 
     /// <summary>The constants with the least mean absolute percentage error: a coordinate search with shrinking steps, the same every time.</summary>
-    internal static ThreeConstants Fit(IReadOnlyList<ScoredRow> rows)
+    public static ThreeConstants Fit(IReadOnlyList<ScoredRow> rows)
     {
         if (rows.Count > MostRows)
         {
