@@ -18,5 +18,6 @@ internal static class Catalogue
         ShowVerb.Command(),
         SchemaVerb.Command(),
         ScaleSimVerb.Command(),
+        ValidateVerb.Command(),
     ];
 }

@@ -1,10 +1,17 @@
 using BenchmarkDotNet.Running;
 using HwSim.Bench;
+using HwSim.Bench.Fit;
 
-// Without arguments: the headline figures in about a minute. 'formats': number formats. Other arguments: BenchmarkDotNet, e.g. --filter '*'.
+// Without arguments: the headline figures in about a minute. 'formats': number formats. 'fit-gpu OUT DATA...': the constants of the GPU
+// model. Other arguments: BenchmarkDotNet, e.g. --filter '*'.
 if (args is ["formats"])
 {
     FormatFigures.Print();
+}
+else if (args is ["fit-gpu", var output, .. var data])
+{
+    string only = data is [.., var last] && last.StartsWith("only=", StringComparison.Ordinal) ? last["only=".Length..] : "";
+    GpuFit.Run(data.Where(d => !d.StartsWith("only=", StringComparison.Ordinal)), output, only);
 }
 else if (args.Length > 0)
 {

@@ -79,7 +79,7 @@ public sealed class SubmitVerbTests
         process.WaitForExit();
 
         Assert.Equal(1, process.ExitCode);
-        Assert.Contains("slurm:1:1: HW120 there is no 'squeue' on the path; the scripts are in ", error, StringComparison.Ordinal);
+        Assert.Contains("slurm:1:1: HW110 there is no 'squeue' on the path; the scripts are in ", error, StringComparison.Ordinal);
         Assert.True(File.Exists(folder["array.sbatch"]));
     }
 

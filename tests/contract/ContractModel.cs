@@ -49,6 +49,17 @@ internal sealed record ContractModel(
             bits => [$"precision.ifmap=int{bits}", $"precision.filter=int{bits}", $"precision.ofmap=int{bits}", "precision.accumulator=int32"],
             file => [Doubled(file, "rows"), Doubled(file, "columns")],
             file => Dram(((MappingNode)file["dram"]!).Without("bandwidth"), file.Without("dram"))),
+        ["gpu"] = new(
+            [
+                ("tiny", ["multiprocessors=2", "lanes=16", "l2=256 KiB", "dram.bandwidth=1 GB/s", "launch=0 us"]),
+                ("without launches", ["launch=0 us"]),
+                ("with little power", ["board_power=5 W"]),
+            ],
+            rate => FormattableString.Invariant($"dram.bandwidth={rate.Value:R} B/s"),
+            clock => FormattableString.Invariant($"clock={clock.Value:R} Hz"),
+            bits => [FormattableString.Invariant($"widest_operand_bits={bits}")],
+            file => [FormattableString.Invariant($"multiprocessors={2 * long.Parse(((ScalarNode)file["multiprocessors"]!).Value, System.Globalization.CultureInfo.InvariantCulture)}")],
+            file => Dram(((MappingNode)file["dram"]!).Without("bandwidth"), file.Without("dram"))),
     };
 
     private static string Doubled(MappingNode file, string key) =>

@@ -46,8 +46,8 @@ internal static class InputFile
         return null;
     }
 
-    /// <summary>The bytes of a file; null after a diagnostic.</summary>
-    public static byte[]? Bytes(string path, long largest, Diagnostics into)
+    /// <summary>A file to be read in one go from beginning to end, however long; null after a diagnostic.</summary>
+    public static Stream? Open(string path, Diagnostics into)
     {
         Place at = new SourceText(path, "").Start;
         try
@@ -58,14 +58,7 @@ internal static class InputFile
                 return null;
             }
 
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (stream.CanSeek && stream.Length > largest)
-            {
-                into.Add(DiagnosticCode.FileTooLarge, at, $"the file has {new Core.Units.Bytes(stream.Length)}; at most {new Core.Units.Bytes(largest)} is read");
-                return null;
-            }
-
-            return ReadAtMost(stream, largest) ?? Refuse(at, largest, into);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         }
         catch (FileNotFoundException)
         {
@@ -81,6 +74,33 @@ internal static class InputFile
         }
 
         return null;
+    }
+
+    /// <summary>The bytes of a file; null after a diagnostic.</summary>
+    public static byte[]? Bytes(string path, long largest, Diagnostics into)
+    {
+        if (Open(path, into) is not { } opened)
+        {
+            return null;
+        }
+
+        Place at = new SourceText(path, "").Start;
+        try
+        {
+            using Stream stream = opened;
+            if (stream.CanSeek && stream.Length > largest)
+            {
+                into.Add(DiagnosticCode.FileTooLarge, at, $"the file has {new Core.Units.Bytes(stream.Length)}; at most {new Core.Units.Bytes(largest)} is read");
+                return null;
+            }
+
+            return ReadAtMost(stream, largest) ?? Refuse(at, largest, into);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            into.Add(DiagnosticCode.UnreadableFile, at, $"cannot be read: {e.Message.TrimEnd('.')}");
+            return null;
+        }
     }
 
     private static byte[]? Refuse(Place at, long largest, Diagnostics into)

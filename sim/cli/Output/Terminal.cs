@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using HwSim.Core.Config;
 using Spectre.Console;
@@ -29,6 +30,18 @@ internal static class Terminal
 
         text.Append(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems");
         Console.Error.WriteLine(text);
+    }
+
+    /// <summary>Prints every problem and every note of an input that could be used in spite of them.</summary>
+    public static void Report(Diagnostics problems, Diagnostics notes)
+    {
+        StringBuilder text = new();
+        foreach (Diagnostic problem in problems.Concat(notes))
+        {
+            text.Append(problem).Append('\n');
+        }
+
+        Console.Error.WriteLine(text.Append(CultureInfo.InvariantCulture, $"{problems.Count} wrong, {notes.Count} unknown"));
     }
 
     private static IAnsiConsole Create()

@@ -18,7 +18,7 @@ internal static class RunVerb
         Argument<string> machine = new("MACHINE") { Description = "A machine preset (see 'hwsim list') or a YAML file." };
         Argument<string> workload = new("WORKLOAD") { Description = "A workload preset, or a .yaml, .onnx, Hugging Face config.json or SCALE-Sim .csv file." };
         Option<string[]> set = CommonOptions.Set();
-        Option<string> fidelity = new("--fidelity") { Description = "analytic (closed forms), event (tiles, buffers, contention) or cycle (every PE).", HelpName = "analytic|event|cycle", DefaultValueFactory = _ => "event" };
+        Option<string?> fidelity = new("--fidelity") { Description = "analytic (closed forms), event (tiles, buffers, contention) or cycle (every PE). Left out: event where the machine has it, else analytic.", HelpName = "analytic|event|cycle" };
         Option<string?> folder = new("--out", "-o") { Description = "Write result.json, operations.csv, report.html, report.md and trace.json to DIR.", HelpName = "DIR" };
         Option<string?> json = CommonOptions.Json();
         WorkloadOptionSet options = new();
@@ -28,20 +28,21 @@ internal static class RunVerb
         {
             Diagnostics problems = [];
             WorkloadArguments arguments = options.Read(parsed, problems);
-            Fidelity? level = OptionText.Read(fidelity.Name, parsed.GetValue(fidelity), OptionText.Fidelities, problems);
+            Fidelity? level = parsed.GetValue(fidelity) is { } word ? OptionText.Read(fidelity.Name, word, OptionText.Fidelities, problems) : null;
             return Run(
-                parsed.GetValue(machine)!, parsed.GetValue(workload)!, parsed.GetValue(set)!, arguments, level ?? default,
+                parsed.GetValue(machine)!, parsed.GetValue(workload)!, parsed.GetValue(set)!, arguments, level,
                 parsed.GetValue(folder), parsed.GetValue(json), CommandLine.Of(parsed), problems);
         });
         return command;
     }
 
     private static int Run(
-        string machineName, string workloadName, string[] set, WorkloadArguments arguments, Fidelity fidelity, string? folder, string? json, string commandLine,
+        string machineName, string workloadName, string[] set, WorkloadArguments arguments, Fidelity? level, string? folder, string? json, string commandLine,
         Diagnostics problems)
     {
         MachineInput? machine = MachineInput.Load(machineName, set, problems);
         WorkloadGraph? workload = WorkloadInput.Load(workloadName, arguments, problems);
+        Fidelity fidelity = level ?? (machine?.Accelerator.Fidelities.Contains(Fidelity.Event) is false ? Fidelity.Analytic : Fidelity.Event);
         if (machine is not null && !machine.Accelerator.Fidelities.Contains(fidelity))
         {
             problems.Add(DiagnosticCode.UnsupportedFidelity, new SourceText("--fidelity", $"{fidelity}").Start, $"'{machineName}' has no {fidelity} level".ToLowerInvariant(), $"it has {string.Join(", ", machine.Accelerator.Fidelities)}".ToLowerInvariant());

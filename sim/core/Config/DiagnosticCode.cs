@@ -59,5 +59,11 @@ public enum DiagnosticCode
     BadStore = 105,
 
     // Clusters
-    SchedulerFailed = 120,
+    SchedulerFailed = 110,
+
+    // Measurements
+    BadMeasurements = 120,
+    BadMeasurement = 121,
+    UnknownDevice = 122,
+    UnknownKernel = 123,
 }

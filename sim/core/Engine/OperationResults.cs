@@ -67,8 +67,11 @@ internal static class OperationResults
     private static string Describe(ExecutedOperation executed)
     {
         Mappings.Mapping mapping = executed.Plan.Mapping;
-        List<string> parts = [Name(mapping.Dataflow).Replace('_', '-'), $"{Name(mapping.Order).Replace('_', '-')} loops"];
-        if (mapping.Chunk < executed.Operation.Lowered!.Value.M && mapping.Dataflow == Mappings.Dataflow.WeightStationary)
+        Mappings.BlockTile tile = mapping.Tile;
+        List<string> parts = tile.Rows > 0
+            ? [$"thread blocks of {tile.Rows}x{tile.Columns}{(tile.Splits > 1 ? $", reduction split in {tile.Splits}" : "")}{(tile.SkipsZeros ? ", zeros skipped" : "")}"]
+            : [Name(mapping.Dataflow).Replace('_', '-'), $"{Name(mapping.Order).Replace('_', '-')} loops"];
+        if (tile.Rows == 0 && mapping.Chunk < executed.Operation.Lowered!.Value.M && mapping.Dataflow == Mappings.Dataflow.WeightStationary)
         {
             parts.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"chunks of {mapping.Chunk}"));
         }

@@ -6,4 +6,8 @@ namespace HwSim.Core.Mappings;
 /// <param name="Chunk">How many rows of the streamed dimension run before the stationary tile changes.</param>
 /// <param name="Packed">How many independent small products share the array at a time.</param>
 /// <param name="Residency">Which operands stay on chip.</param>
-public readonly record struct Mapping(Dataflow Dataflow, LoopOrder Order, long Chunk, long Packed, Residency Residency);
+public readonly record struct Mapping(Dataflow Dataflow, LoopOrder Order, long Chunk, long Packed, Residency Residency)
+{
+    /// <summary>The tile of one thread block, on machines that have those.</summary>
+    public BlockTile Tile { get; init; }
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using HwSim.Accelerators.Gpu.Measured;
+using HwSim.Cli.Input;
+using HwSim.Cli.Output;
+using HwSim.Core.Config;
+using HwSim.Core.Engine.Validation;
+using HwSim.Core.Results.Measured;
+
+namespace HwSim.Cli.Verbs;
+
+/// <summary><c>hwsim validate DATA...</c>: predicted against measured times.</summary>
+internal static class ValidateVerb
+{
+    private const int MostCalibrated = 10_000;
+
+    public static Command Command()
+    {
+        Argument<string[]> data = new("DATA") { Description = "Measurement files: CSV with the columns device,kernel,dtype,params_json,measured_us,source.", Arity = ArgumentArity.OneOrMore };
+        Option<int> calibrate = new("--calibrate") { Description = "Also calibrate each device, kernel and type on N of its rows, at most half of them, and score the others.", HelpName = "N", DefaultValueFactory = _ => 0 };
+        Option<double?> atMost = new("--at-most") { Description = "Fail with exit code 3 where a mean absolute error is above this fraction.", HelpName = "FRACTION" };
+        Option<string?> markdown = new("--markdown") { Description = "Write the scores as Markdown to FILE: means over devices, then every cell.", HelpName = "FILE" };
+        Option<string?> json = CommonOptions.Json();
+        Command command = new("validate", "Hold the GPU model against measured kernels.") { data, calibrate, atMost, markdown, json };
+        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(calibrate), parsed.GetValue(atMost), parsed.GetValue(markdown), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string[] data, int calibrate, double? atMost, string? markdown, string? json)
+    {
+        Diagnostics problems = [];
+        if (calibrate is < 0 or > MostCalibrated)
+        {
+            problems.Add(DiagnosticCode.OutOfRange, new SourceText("--calibrate", $"{calibrate}").Start, $"0 to {MostCalibrated} rows can be calibrated on");
+        }
+
+        if (atMost is { } limit && !(limit >= 0))
+        {
+            problems.Add(DiagnosticCode.OutOfRange, new SourceText("--at-most", FormattableString.Invariant($"{limit}")).Start, "an error is a fraction from 0 on, such as 0.15");
+        }
+
+        InputException.ThrowIfAny(problems);
+        foreach (string file in new[] { markdown, json }.OfType<string>())
+        {
+            OutputFiles.CheckFile(file);
+        }
+
+        Diagnostics notes = [];
+        ModelValidation validation = new(GpuKernelModel.Shipped, calibrate, notes);
+        foreach (string path in data)
+        {
+            if (InputFile.Open(path, problems) is not { } stream)
+            {
+                continue;
+            }
+
+            using (stream)
+            {
+                foreach (Measurement row in new MeasurementReader(path, problems).Read(stream))
+                {
+                    validation.Add(row);
+                }
+            }
+        }
+
+        ModelScores result = validation.Result();
+        if (markdown is not null)
+        {
+            OutputFiles.Write(markdown, ValidationMarkdown.Of(result));
+        }
+
+        if (json is not null)
+        {
+            JsonTarget.Write(json, ValidationDocument.Of(result).ToJsonString(JsonText.Indented) + "\n");
+        }
+
+        if (json != "-")
+        {
+            ValidationTable.Print(result);
+        }
+
+        if (!problems.IsEmpty || !notes.IsEmpty)
+        {
+            Terminal.Report(problems, notes);
+        }
+
+        return Verdict(result, problems, atMost);
+    }
+
+    /// <summary>Wrong rows, or none that could be scored, are wrong input; unknown devices and kernels among others are not.</summary>
+    private static int Verdict(ModelScores result, Diagnostics problems, double? atMost)
+    {
+        if (!problems.IsEmpty || result.Rows == 0)
+        {
+            return ExitCode.WrongInput;
+        }
+
+        return result.Cells.Any(c => (c.Calibrated ?? c.Model)?.Mape > atMost) ? ExitCode.CheckFailed : ExitCode.Fine;
+    }
+}

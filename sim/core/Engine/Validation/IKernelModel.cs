@@ -1,0 +1,19 @@
+using HwSim.Core.Results.Measured;
+
+namespace HwSim.Core.Engine.Validation;
+
+/// <summary>A model that can be held against measurements. It must not have seen rows of the device that it is asked about, unless it is calibrated to it.</summary>
+public interface IKernelModel
+{
+    /// <summary>How many global constants were fitted, on whatever devices.</summary>
+    int ConstantsFitted { get; }
+
+    /// <summary>The time of a measured kernel, without a look at its measured time.</summary>
+    KernelPrediction Predict(Measurement measurement);
+
+    /// <summary>What the predicted time consists of, for people; empty where there is no prediction.</summary>
+    string Explain(Measurement measurement);
+
+    /// <summary>The model after a look at some rows of one device, kernel and type.</summary>
+    IKernelModel CalibratedTo(IReadOnlyList<Measurement> rows);
+}

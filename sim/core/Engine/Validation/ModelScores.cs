@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace HwSim.Core.Engine.Validation;
+
+/// <summary>A model held against measurements.</summary>
+/// <param name="Cells">The scores, by device, kernel and type.</param>
+/// <param name="Worst">The rows with the largest ratio of predicted and measured time, either way.</param>
+/// <param name="ConstantsFitted">How many global constants of the model were fitted.</param>
+public sealed record ModelScores(ImmutableArray<CellScore> Cells, ImmutableArray<WorstRow> Worst, int ConstantsFitted)
+{
+    /// <summary>Rows that are scored.</summary>
+    public long Rows => Cells.Sum(c => c.Rows);
+
+    /// <summary>Rows without a prediction.</summary>
+    public long Skipped => Cells.Sum(c => c.Skipped);
+}
