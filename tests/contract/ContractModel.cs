@@ -64,6 +64,17 @@ internal sealed record ContractModel(
             bits => [bits > 8 ? "precision=int16" : "precision=int8"],
             file => [Doubled(file, "core", "atomic_channels"), Doubled(file, "core", "atomic_kernels")],
             Unbounded),
+        ["eyeriss"] = new(
+            [
+                ("small buffer", ["buffer.size=8 KiB", "buffer.ifmap=2 KiB"]),
+                ("starved", ["dram.bandwidth=10 MB/s"]),
+                ("without vector unit", ["vector.lanes=0"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            _ => ["precision=int16"],
+            file => [Doubled(file, "array", "rows"), Doubled(file, "array", "columns")],
+            Unbounded),
     };
 
     private static string BandwidthKey(BytesPerSecond rate) => FormattableString.Invariant($"dram.bandwidth={rate.Value:R} B/s");
