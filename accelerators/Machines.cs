@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HwSim.Accelerators.Energy;
 using HwSim.Accelerators.Npu.Eyeriss;
+using HwSim.Accelerators.Npu.Gemmini;
 using HwSim.Accelerators.Npu.Nvdla;
 using HwSim.Accelerators.Systolic;
 using HwSim.Core.Config;
@@ -19,7 +20,7 @@ public static class Machines
     private static readonly EmbeddedTexts Shipped = new(typeof(Machines).Assembly, "presets/");
 
     /// <summary>The models by the word after <c>model:</c>. A new machine is one line here.</summary>
-    public static FrozenDictionary<string, IMachineModel> Models { get; } = new IMachineModel[] { new SystolicModel(), new NvdlaModel(), new EyerissModel() }.ToFrozenDictionary(m => m.Name);
+    public static FrozenDictionary<string, IMachineModel> Models { get; } = new IMachineModel[] { new SystolicModel(), new NvdlaModel(), new EyerissModel(), new GemminiModel() }.ToFrozenDictionary(m => m.Name);
 
     /// <summary>The names of the presets, in order.</summary>
     public static ImmutableArray<string> Presets { get; } = Shipped.Names;

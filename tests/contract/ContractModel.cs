@@ -75,14 +75,27 @@ internal sealed record ContractModel(
             _ => ["precision=int16"],
             file => [Doubled(file, "array", "rows"), Doubled(file, "array", "columns")],
             Unbounded),
+        ["gemmini"] = new(
+            [
+                ("8x8", ["dimension=8", "scratchpad=32 KiB", "accumulator=16 KiB"]),
+                ("starved", ["dram.bandwidth=100 MB/s", "cache=16 KiB"]),
+                ("without vector unit", ["vector.lanes=0"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            _ => ["precision=int8"],
+            file => [Doubled(file, "dimension"), "scratchpad=2 MiB", "accumulator=1 MiB"],
+            Unbounded),
     };
 
     private static string BandwidthKey(BytesPerSecond rate) => FormattableString.Invariant($"dram.bandwidth={rate.Value:R} B/s");
 
     private static string ClockKey(Hertz clock) => FormattableString.Invariant($"clock={clock.Value:R} Hz");
 
-    private static string Doubled(MappingNode file, string record, string key) =>
-        FormattableString.Invariant($"{record}.{key}={2 * long.Parse(((ScalarNode)((MappingNode)file[record]!)[key]!).Value, System.Globalization.CultureInfo.InvariantCulture)}");
+    private static string Doubled(MappingNode file, string record, string key) => $"{record}.{Doubled((MappingNode)file[record]!, key)}";
+
+    private static string Doubled(MappingNode file, string key) =>
+        FormattableString.Invariant($"{key}={2 * long.Parse(((ScalarNode)file[key]!).Value, System.Globalization.CultureInfo.InvariantCulture)}");
 
     private static MappingNode Unbounded(MappingNode file) => Dram(((MappingNode)file["dram"]!).Without("bandwidth"), file.Without("dram"));
 
