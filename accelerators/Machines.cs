@@ -5,6 +5,7 @@ using HwSim.Accelerators.Energy;
 using HwSim.Accelerators.Npu.Eyeriss;
 using HwSim.Accelerators.Npu.Gemmini;
 using HwSim.Accelerators.Npu.Nvdla;
+using HwSim.Accelerators.Npu.Tpu;
 using HwSim.Accelerators.Systolic;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
@@ -20,7 +21,14 @@ public static class Machines
     private static readonly EmbeddedTexts Shipped = new(typeof(Machines).Assembly, "presets/");
 
     /// <summary>The models by the word after <c>model:</c>. A new machine is one line here.</summary>
-    public static FrozenDictionary<string, IMachineModel> Models { get; } = new IMachineModel[] { new SystolicModel(), new NvdlaModel(), new EyerissModel(), new GemminiModel() }.ToFrozenDictionary(m => m.Name);
+    public static FrozenDictionary<string, IMachineModel> Models { get; } = new IMachineModel[]
+    {
+        new SystolicModel(),
+        new NvdlaModel(),
+        new EyerissModel(),
+        new GemminiModel(),
+        new TpuModel(),
+    }.ToFrozenDictionary(m => m.Name);
 
     /// <summary>The names of the presets, in order.</summary>
     public static ImmutableArray<string> Presets { get; } = Shipped.Names;

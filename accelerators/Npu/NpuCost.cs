@@ -20,7 +20,7 @@ internal static class NpuCost
         long engine = checked(run.Compute + run.Fill + run.OnChipStall);
         long vector = epilogue == 0 ? 0 : checked((long)Math.Ceiling(layer.OfmapElements * epilogue / spec.VectorLanes));
         long read = checked(run.IfmapRead + run.FilterRead + run.SumsRead + beside);
-        long memory = dram.Cycles(checked(read + run.Written));
+        long memory = checked(dram.Cycles(checked(read + run.Written)) + run.TransferOverhead);
         long cycles = checked((Math.Max(Math.Max(engine, vector), memory - run.ExposedTransfer) + run.ExposedTransfer) * times);
 
         Cost cost = Timed(cycles, memory * times, vector * times, spec);

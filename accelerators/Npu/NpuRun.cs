@@ -15,6 +15,9 @@ public readonly record struct NpuRun
     /// <summary>Cycles of transfers from and to main memory that nothing hides, beyond what the slowest of the overlapped resources takes.</summary>
     public long ExposedTransfer { get; init; }
 
+    /// <summary>Cycles by which transfers take longer than their bytes need at full bandwidth.</summary>
+    public long TransferOverhead { get; init; }
+
     /// <summary>Ifmap bytes from main memory.</summary>
     public long IfmapRead { get; init; }
 

@@ -86,6 +86,18 @@ internal sealed record ContractModel(
             _ => ["precision=int8"],
             file => [Doubled(file, "dimension"), "scratchpad=2 MiB", "accumulator=1 MiB"],
             Unbounded),
+        ["tpu"] = new(
+            [
+                ("16x16", ["array.rows=16", "array.columns=16", "accumulator_rows=32", "unified_buffer=4 KiB"]),
+                ("starved", ["dram.bandwidth=100 MB/s"]),
+                ("without vector unit", ["vector.lanes=0"]),
+                ("16-bit activations", ["precision=int16"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            bits => [bits > 8 ? "precision=int16" : "precision=int8"],
+            file => [Doubled(file, "array", "rows"), Doubled(file, "array", "columns")],
+            Unbounded),
     };
 
     private static string BandwidthKey(BytesPerSecond rate) => FormattableString.Invariant($"dram.bandwidth={rate.Value:R} B/s");
