@@ -18,6 +18,10 @@ namespace HwSim.Accelerators.Npu;
 /// </summary>
 public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) : IAccelerator
 {
+    /// <summary>Work and time of a byte below which no count can reach 64 bits, whatever a family pads and reads again.</summary>
+    private const double MostUncheckedWork = 1L << 40;
+    private const ulong MostUncheckedTicks = 1UL << 40;
+
     private readonly Lazy<ImmutableArray<ConstantUse>> constants = new(() => [.. constants]);
 
     public HardwareSpec Spec => spec;
@@ -72,7 +76,11 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
             }
 
             Mapping mapping = new(Dataflow.WeightStationary, LoopOrder.ColumnsOuter, 0, 1, residency);
-            _ = Execute(operation, mapping, fidelity, NoTrace.Instance);
+            if (!IsPlain(operation))
+            {
+                _ = Execute(operation, mapping, fidelity, NoTrace.Instance);
+            }
+
             return Plan.Feasible(mapping, Caveat(operation));
         }
         catch (OverflowException)
@@ -127,6 +135,23 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
         }
 
         return !operation.Epilogue.IsEmpty && spec.VectorLanes == 0 ? "its epilogue needs a vector unit, and the machine has none" : Refusal(operation, NpuLayer.Of(operation));
+    }
+
+    /// <summary>True where no count can reach 64 bits, so that it need not be tried out.</summary>
+    private bool IsPlain(Operation operation)
+    {
+        double work = operation.Lowered is { } shape ? (double)shape.M * shape.N * shape.K * shape.Count : 0;
+        foreach (Tensor input in operation.Inputs)
+        {
+            work += input.Elements;
+        }
+
+        foreach (Tensor output in operation.Outputs)
+        {
+            work += output.Elements;
+        }
+
+        return work * operation.Repeat <= MostUncheckedWork && Dram.TicksPerByte <= MostUncheckedTicks;
     }
 
     private PlanNote? Caveat(Operation operation)

@@ -44,7 +44,7 @@ public class NpuProperties
     public void Gemminis_tiles_fit_and_are_maximal() => Property.Check(Layers, layer =>
     {
         GemminiSpec spec = (GemminiSpec)new ContractMachine("gemmini", []).Build().Spec;
-        ConvolutionTile tile = ConvolutionTile.Of(NpuLayer.Of(layer), spec)!.Value;
+        ConvolutionTile tile = ConvolutionTile.Of(NpuLayer.Of(layer), spec);
         Assert.True(Fits(tile));
         Assert.False(tile.Channels < layer.Channels && Fits(tile with { Channels = tile.Channels + 1 }));
         Assert.False(tile.Columns < layer.OutputWidth && Fits(tile with { Columns = tile.Columns + 1 }));

@@ -20,8 +20,8 @@ public readonly record struct ConvolutionTile(long Images, long Rows, long Colum
     /// The tile of Gemmini's <c>tiled_conv_auto</c>: from the whole layer the largest extent shrinks (channels and filters to multiples of the
     /// array, columns last) until half of the memories hold it; then columns, and after them every extent in turn, grow again while they fit.
     /// </summary>
-    /// <returns>Null where not even one pixel, channel and filter fit.</returns>
-    public static ConvolutionTile? Of(in NpuLayer layer, GemminiSpec spec)
+    /// <exception cref="ArgumentException">Not even one pixel, channel and filter fit: <see cref="IsPossible"/> says so before.</exception>
+    public static ConvolutionTile Of(in NpuLayer layer, GemminiSpec spec)
     {
         Span<long> whole = [layer.Images, layer.OutputHeight, layer.OutputWidth, layer.Filters, layer.KernelHeight, layer.KernelWidth, layer.Channels];
         Span<long> tile = stackalloc long[Extents];
@@ -30,7 +30,7 @@ public readonly record struct ConvolutionTile(long Images, long Rows, long Colum
         {
             if (!Shrink(tile, spec.Dimension))
             {
-                return null;
+                throw new ArgumentException("not even one pixel, channel and filter fit", nameof(spec));
             }
         }
 
@@ -49,6 +49,13 @@ public readonly record struct ConvolutionTile(long Images, long Rows, long Colum
         }
 
         return new ConvolutionTile(tile[0], tile[1], tile[2], tile[3], tile[4], tile[5], tile[6]);
+    }
+
+    /// <summary>True where one pixel, channel and filter fit.</summary>
+    public static bool IsPossible(in NpuLayer layer, GemminiSpec spec)
+    {
+        ReadOnlySpan<long> least = [1, 1, 1, 1, 1, 1, 1];
+        return Fits(least, layer, spec);
     }
 
     private static bool Shrink(Span<long> tile, long dimension)

@@ -15,7 +15,7 @@ public sealed class GemminiMachine(GemminiSpec spec, IEnumerable<ConstantUse> co
     protected override NpuRun Run(in NpuLayer layer, in NpuOperands operands)
     {
         bool isMatrix = IsMatrix(layer);
-        ConvolutionTile tile = isMatrix ? default : ConvolutionTile.Of(layer, spec)!.Value;
+        ConvolutionTile tile = isMatrix ? default : ConvolutionTile.Of(layer, spec);
         MatrixTile blocks = isMatrix ? MatrixTile.Of(layer, spec) : default;
         TiledTime time = isMatrix ? TiledMatrix.Of(layer, blocks, spec) : TiledConvolution.Of(layer, tile, spec);
         double start = isMatrix ? spec.MatrixStart.Value : spec.ConvolutionStart.Value;
@@ -59,7 +59,7 @@ public sealed class GemminiMachine(GemminiSpec spec, IEnumerable<ConstantUse> co
         long longest = Math.Max(Math.Max(layer.OutputHeight, layer.OutputWidth), Math.Max(Math.Max(layer.Channels, layer.Filters), layer.Images));
         return longest > MostExtent
             ? $"an extent of {longest} is more than the {MostExtent} that the tiling loops are run for"
-            : ConvolutionTile.Of(layer, spec) is null ? "half of scratchpad and accumulator do not hold one pixel with its window" : null;
+            : !ConvolutionTile.IsPossible(layer, spec) ? "half of scratchpad and accumulator do not hold one pixel with its window" : null;
     }
 
     private static bool IsMatrix(in NpuLayer layer) => layer is { Height: 1, Width: 1, KernelHeight: 1, KernelWidth: 1 };

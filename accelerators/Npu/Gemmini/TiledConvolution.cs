@@ -21,19 +21,25 @@ public static class TiledConvolution
         double tiles = 0;
         Step first = default;
         Step last = default;
+        int divided = 0;
+        for (int d = 0; d < Dimensions; d++)
+        {
+            divided |= whole[d] % most[d] == 0 ? 1 << d : 0;
+        }
+
         for (int edges = 0; edges < 1 << Dimensions; edges++)
         {
+            if ((edges & divided) != 0)
+            {
+                continue;
+            }
+
             double count = 1;
-            for (int d = 0; d < Dimensions && count > 0; d++)
+            for (int d = 0; d < Dimensions; d++)
             {
                 bool isEdge = (edges & (1 << d)) != 0;
                 part[d] = isEdge ? whole[d] % most[d] : most[d];
-                count *= isEdge ? (part[d] == 0 ? 0 : 1) : whole[d] / most[d];
-            }
-
-            if (count == 0)
-            {
-                continue;
+                count *= isEdge ? 1 : whole[d] / most[d];
             }
 
             Step step = StepOf(layer, tile, new ConvolutionTile(part[0], part[1], part[2], part[3], part[4], part[5], part[6]), spec);

@@ -5,11 +5,13 @@ namespace HwSim.Accelerators.Npu.Nvdla;
 
 /// <summary>
 /// A product on the convolution core: one step for each output pixel, window position, atom of channels and atom of kernels (NVDLA hardware
-/// manual, "Unit description: convolution pipeline"). A strided window can be folded: the pixels of a stride lie side by side as channels.
+/// manual, "Unit description: convolution pipeline"). Images of up to four channels are read by window rows (channel pre- and post-extension). A strided window can be folded: the pixels of a stride lie side by side as channels.
 /// Winograd's way takes four output pixels in 16 multiplications a channel, spread over the channel atom.
 /// </summary>
 internal static class NvdlaConvolution
 {
+    private const long ImageChannels = 4;
+    private const long MostRowsTogether = 4;
     private const long WinogradTile = 2;
     private const long WinogradPositions = 16;
     private const long WinogradKernel = 9;
@@ -65,6 +67,11 @@ internal static class NvdlaConvolution
     {
         long pixels = checked(layer.Groups * layer.Images * layer.OutputPixels * NpuLayer.CeilingDivide(layer.Filters, spec.AtomicKernels));
         long plain = checked(pixels * layer.KernelElements * NpuLayer.CeilingDivide(layer.Channels, spec.AtomicChannels));
+        if (layer is { Channels: <= ImageChannels, Groups: 1, IsDilated: false })
+        {
+            plain = Math.Min(plain, checked(pixels * Image(layer, spec)));
+        }
+
         if (layer.IsDilated || layer is { StrideHeight: 1, StrideWidth: 1 })
         {
             return plain;
@@ -73,6 +80,19 @@ internal static class NvdlaConvolution
         long window = checked(NpuLayer.CeilingDivide(layer.KernelHeight, layer.StrideHeight) * NpuLayer.CeilingDivide(layer.KernelWidth, layer.StrideWidth));
         long channels = checked(layer.Channels * Math.Min(layer.StrideHeight, layer.KernelHeight) * Math.Min(layer.StrideWidth, layer.KernelWidth));
         return Math.Min(plain, checked(pixels * window * NpuLayer.CeilingDivide(channels, spec.AtomicChannels)));
+    }
+
+    /// <summary>Steps a pixel of an image: a row of the window with its channels is one vector, and two or four rows are taken together where they fit an atom.</summary>
+    private static long Image(in NpuLayer layer, NvdlaSpec spec)
+    {
+        long row = checked(layer.KernelWidth * layer.Channels);
+        long best = checked(layer.KernelHeight * NpuLayer.CeilingDivide(row, spec.AtomicChannels));
+        for (long together = 2; together <= MostRowsTogether && together * row <= spec.AtomicChannels; together *= 2)
+        {
+            best = Math.Min(best, NpuLayer.CeilingDivide(layer.KernelHeight, together));
+        }
+
+        return best;
     }
 
     private static long Winograd(in NpuLayer layer, NvdlaSpec spec)

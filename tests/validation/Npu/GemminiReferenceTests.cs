@@ -93,7 +93,7 @@ public class GemminiReferenceTests(ITestOutputHelper output)
             return string.Create(CultureInfo.InvariantCulture, $"1_1_{blocks.Rows * Spec.Dimension}_1_{blocks.Depth * Spec.Dimension}_{blocks.Columns * Spec.Dimension}_1");
         }
 
-        ConvolutionTile tile = ConvolutionTile.Of(layer, Spec)!.Value;
+        ConvolutionTile tile = ConvolutionTile.Of(layer, Spec);
         return string.Create(CultureInfo.InvariantCulture, $"{tile.KernelWidth}_{tile.KernelHeight}_{tile.Columns}_{tile.Rows}_{tile.Channels}_{tile.Filters}_{tile.Images}");
     }
 
