@@ -3,6 +3,10 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HwSim.Accelerators.Energy;
 using HwSim.Accelerators.Gpu;
+using HwSim.Accelerators.Npu.Eyeriss;
+using HwSim.Accelerators.Npu.Gemmini;
+using HwSim.Accelerators.Npu.Nvdla;
+using HwSim.Accelerators.Npu.Tpu;
 using HwSim.Accelerators.Systolic;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
@@ -18,7 +22,15 @@ public static class Machines
     private static readonly EmbeddedTexts Shipped = new(typeof(Machines).Assembly, "presets/");
 
     /// <summary>The models by the word after <c>model:</c>. A new machine is one line here.</summary>
-    public static FrozenDictionary<string, IMachineModel> Models { get; } = new IMachineModel[] { new SystolicModel(), new GpuModel() }.ToFrozenDictionary(m => m.Name);
+    public static FrozenDictionary<string, IMachineModel> Models { get; } = new IMachineModel[]
+    {
+        new SystolicModel(),
+        new GpuModel(),
+        new NvdlaModel(),
+        new EyerissModel(),
+        new GemminiModel(),
+        new TpuModel(),
+    }.ToFrozenDictionary(m => m.Name);
 
     /// <summary>The names of the presets, in order.</summary>
     public static ImmutableArray<string> Presets { get; } = Shipped.Names;

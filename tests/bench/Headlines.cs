@@ -21,6 +21,7 @@ internal static class Headlines
         Console.WriteLine("| --- | --- |");
         Processes();
         Analytic();
+        Npus();
         Event();
         Cycle();
     }
@@ -83,6 +84,26 @@ internal static class Headlines
         _ = All();
         long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         Print("analytic, operations of ResNet-50, one core", string.Create(CultureInfo.InvariantCulture, $"{calls / seconds / 1e6:F1} million operations/s, {bytes} B allocated"));
+    }
+
+    /// <summary>Planning and executing, as a sweep does for every point.</summary>
+    private static void Npus()
+    {
+        foreach (string preset in (string[])["nvdla-large", "eyeriss", "gemmini", "tpu-v1"])
+        {
+            IAccelerator machine = Subjects.Load(preset);
+            (long layers, double seconds) = Repeat(() =>
+            {
+                foreach (Operation operation in Subjects.Operations)
+                {
+                    Plan plan = machine.PlanFor(operation, Residency.None, Fidelity.Analytic);
+                    _ = machine.Execute(operation, plan.Mapping, Fidelity.Analytic, NoTrace.Instance);
+                }
+
+                return Subjects.Operations.Length;
+            });
+            Print($"{preset}, layers of ResNet-50 planned and costed, one core", string.Create(CultureInfo.InvariantCulture, $"{layers / seconds:N0} layers/s"));
+        }
     }
 
     private static void Event()

@@ -12,7 +12,7 @@ namespace HwSim.Bench;
 /// <summary>What is measured: the shipped 128x128 array and the operations of ResNet-50.</summary>
 internal static class Subjects
 {
-    public static IAccelerator Machine { get; } = Load();
+    public static IAccelerator Machine { get; } = Load("systolic-128x128");
 
     public static Operation[] Operations { get; } = Products();
 
@@ -28,10 +28,10 @@ internal static class Subjects
         Outputs = [new Tensor("c", [size, size], TensorFormat.Int8, TensorRole.Activation)],
     };
 
-    private static IAccelerator Load()
+    public static IAccelerator Load(string preset)
     {
         Problems problems = [];
-        MappingNode file = Accelerators.Machines.Resolve(Accelerators.Machines.Preset("systolic-128x128")!, [], problems)!;
+        MappingNode file = Accelerators.Machines.Resolve(Accelerators.Machines.Preset(preset)!, [], problems)!;
         return Accelerators.Machines.Build(file, problems)!;
     }
 

@@ -21,6 +21,8 @@ internal sealed record ContractModel(
 {
     private static readonly string[] SmallArray = ["array.rows=8", "array.columns=8", "scratchpads.ifmap=2 KiB", "scratchpads.filter=2 KiB", "scratchpads.ofmap=1 KiB", "vector.lanes=8"];
 
+    private static readonly string[] SmallCore = ["core.atomic_channels=8", "core.atomic_kernels=8", "core.winograd=false", "buffer=64 KiB", "memory_atom=8 B"];
+
     /// <summary>Every model of the registry needs an entry here.</summary>
     public static IReadOnlyDictionary<string, ContractModel> All { get; } = new Dictionary<string, ContractModel>
     {
@@ -44,26 +46,81 @@ internal sealed record ContractModel(
                 ("8x8 without vector unit", [.. SmallArray, "vector.lanes=0"]),
                 ("4x32", [.. SmallArray, "array.rows=4", "array.columns=32"]),
             ],
-            rate => FormattableString.Invariant($"dram.bandwidth={rate.Value:R} B/s"),
-            clock => FormattableString.Invariant($"clock={clock.Value:R} Hz"),
+            BandwidthKey,
+            ClockKey,
             bits => [$"precision.ifmap=int{bits}", $"precision.filter=int{bits}", $"precision.ofmap=int{bits}", "precision.accumulator=int32"],
-            file => [Doubled(file, "rows"), Doubled(file, "columns")],
-            file => Dram(((MappingNode)file["dram"]!).Without("bandwidth"), file.Without("dram"))),
+            file => [Doubled(file, "array", "rows"), Doubled(file, "array", "columns")],
+            Unbounded),
+        ["nvdla"] = new(
+            [
+                ("small core", SmallCore),
+                ("small core, starved", [.. SmallCore, "dram.bandwidth=100 MB/s"]),
+                ("small core, loads first", [.. SmallCore, "overlap_loads=false", "output_rate=0.5 B/cycle"]),
+                ("without vector unit", ["vector.lanes=0"]),
+                ("fp16", ["precision=fp16"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            bits => [bits > 8 ? "precision=int16" : "precision=int8"],
+            file => [Doubled(file, "core", "atomic_channels"), Doubled(file, "core", "atomic_kernels")],
+            Unbounded),
+        ["eyeriss"] = new(
+            [
+                ("small buffer", ["buffer.size=8 KiB", "buffer.ifmap=2 KiB"]),
+                ("starved", ["dram.bandwidth=10 MB/s"]),
+                ("without vector unit", ["vector.lanes=0"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            _ => ["precision=int16"],
+            file => [Doubled(file, "array", "rows"), Doubled(file, "array", "columns")],
+            Unbounded),
+        ["gemmini"] = new(
+            [
+                ("8x8", ["dimension=8", "scratchpad=32 KiB", "accumulator=16 KiB"]),
+                ("starved", ["dram.bandwidth=100 MB/s", "cache=16 KiB"]),
+                ("without vector unit", ["vector.lanes=0"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            _ => ["precision=int8"],
+            file => [Doubled(file, "dimension"), "scratchpad=2 MiB", "accumulator=1 MiB"],
+            Unbounded),
+        ["tpu"] = new(
+            [
+                ("16x16", ["array.rows=16", "array.columns=16", "accumulator_rows=32", "unified_buffer=4 KiB"]),
+                ("starved", ["dram.bandwidth=100 MB/s"]),
+                ("without vector unit", ["vector.lanes=0"]),
+                ("16-bit activations", ["precision=int16"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            bits => [bits > 8 ? "precision=int16" : "precision=int8"],
+            file => [Doubled(file, "array", "rows"), Doubled(file, "array", "columns")],
+            Unbounded),
         ["gpu"] = new(
             [
                 ("tiny", ["multiprocessors=2", "lanes=16", "l2=256 KiB", "dram.bandwidth=1 GB/s", "launch=0 us"]),
                 ("without launches", ["launch=0 us"]),
                 ("with little power", ["board_power=5 W"]),
             ],
-            rate => FormattableString.Invariant($"dram.bandwidth={rate.Value:R} B/s"),
-            clock => FormattableString.Invariant($"clock={clock.Value:R} Hz"),
+            BandwidthKey,
+            ClockKey,
             bits => [FormattableString.Invariant($"widest_operand_bits={bits}")],
-            file => [FormattableString.Invariant($"multiprocessors={2 * long.Parse(((ScalarNode)file["multiprocessors"]!).Value, System.Globalization.CultureInfo.InvariantCulture)}")],
-            file => Dram(((MappingNode)file["dram"]!).Without("bandwidth"), file.Without("dram"))),
+            file => [Doubled(file, "multiprocessors")],
+            Unbounded),
     };
 
+    private static string BandwidthKey(BytesPerSecond rate) => FormattableString.Invariant($"dram.bandwidth={rate.Value:R} B/s");
+
+    private static string ClockKey(Hertz clock) => FormattableString.Invariant($"clock={clock.Value:R} Hz");
+
+    private static string Doubled(MappingNode file, string record, string key) => $"{record}.{Doubled((MappingNode)file[record]!, key)}";
+
     private static string Doubled(MappingNode file, string key) =>
-        FormattableString.Invariant($"array.{key}={2 * long.Parse(((ScalarNode)((MappingNode)file["array"]!)[key]!).Value, System.Globalization.CultureInfo.InvariantCulture)}");
+        FormattableString.Invariant($"{key}={2 * long.Parse(((ScalarNode)file[key]!).Value, System.Globalization.CultureInfo.InvariantCulture)}");
+
+    private static MappingNode Unbounded(MappingNode file) => Dram(((MappingNode)file["dram"]!).Without("bandwidth"), file.Without("dram"));
 
     private static MappingNode Dram(MappingNode dram, MappingNode rest) =>
         rest with { Entries = rest.Entries.Add(new(new ScalarNode(dram.At, "dram"), dram)) };

@@ -55,7 +55,7 @@ internal static class BadMachines
         Line("unknown dataflow", "  dataflow: weight-stationary", "  dataflow: weight-stationery", "10:13: HW044", "did you mean 'weight-stationary'?"),
         Line("unknown format", "  ifmap: int8", "  ifmap: int3", "12:10: HW044", "did you mean 'int"),
         Line("unknown model", "model: systolic", "model: systollic", "3:8: HW025", "did you mean 'systolic'?"),
-        Line("no model", "model: systolic", "", "1:1: HW021", "add 'model: systolic"),
+        Line("no model", "model: systolic", "", "1:1: HW021", "| systolic"),
         Line("a model that is a list", "model: systolic", "model: [systolic]", "3:8: HW022", "a list"),
         Line("unknown energy table", "energy_table: open-45nm", "energy_table: open-54nm", "6:15: HW025", "did you mean 'open-45nm'?"),
         Line("energy table without technology", "technology: 45 nm", "", "6:15: HW045", "both 'energy_table' and 'technology'"),

@@ -1,0 +1,104 @@
+namespace HwSim.Accelerators.Npu.Gemmini;
+
+/// <summary>A tile of a convolution. Columns are the inner ofmap dimension, whose pixels stream through the array one after the other.</summary>
+/// <param name="Images">Images.</param>
+/// <param name="Rows">Ofmap rows.</param>
+/// <param name="Columns">Ofmap columns.</param>
+/// <param name="Filters">Filters.</param>
+/// <param name="KernelHeight">Window rows.</param>
+/// <param name="KernelWidth">Window columns.</param>
+/// <param name="Channels">Channels.</param>
+public readonly record struct ConvolutionTile(long Images, long Rows, long Columns, long Filters, long KernelHeight, long KernelWidth, long Channels)
+{
+    private const int ColumnIndex = 2;
+    private const int RowIndex = 1;
+    private const int FilterIndex = 3;
+    private const int ChannelIndex = 6;
+    private const int Extents = 7;
+
+    /// <summary>
+    /// The tile of Gemmini's <c>tiled_conv_auto</c>: from the whole layer the largest extent shrinks (channels and filters to multiples of the
+    /// array, columns last) until half of the memories hold it; then columns, and after them every extent in turn, grow again while they fit.
+    /// </summary>
+    /// <exception cref="ArgumentException">Not even one pixel, channel and filter fit: <see cref="IsPossible"/> says so before.</exception>
+    public static ConvolutionTile Of(in NpuLayer layer, GemminiSpec spec)
+    {
+        Span<long> whole = [layer.Images, layer.OutputHeight, layer.OutputWidth, layer.Filters, layer.KernelHeight, layer.KernelWidth, layer.Channels];
+        Span<long> tile = stackalloc long[Extents];
+        whole.CopyTo(tile);
+        while (!Fits(tile, layer, spec))
+        {
+            if (!Shrink(tile, spec.Dimension))
+            {
+                throw new ArgumentException("not even one pixel, channel and filter fit", nameof(spec));
+            }
+        }
+
+        while (Grow(tile, whole, ColumnIndex, layer, spec))
+        {
+        }
+
+        bool grows = true;
+        while (grows)
+        {
+            grows = false;
+            for (int i = 0; i < Extents; i++)
+            {
+                grows |= Grow(tile, whole, i, layer, spec);
+            }
+        }
+
+        return new ConvolutionTile(tile[0], tile[1], tile[2], tile[3], tile[4], tile[5], tile[6]);
+    }
+
+    /// <summary>True where one pixel, channel and filter fit.</summary>
+    public static bool IsPossible(in NpuLayer layer, GemminiSpec spec)
+    {
+        ReadOnlySpan<long> least = [1, 1, 1, 1, 1, 1, 1];
+        return Fits(least, layer, spec);
+    }
+
+    private static bool Shrink(Span<long> tile, long dimension)
+    {
+        int largest = -1;
+        for (int i = 0; i < Extents; i++)
+        {
+            bool isSpared = i == ColumnIndex && tile[ColumnIndex] <= dimension && tile[RowIndex] > 1;
+            largest = !isSpared && (largest < 0 || tile[i] > tile[largest]) ? i : largest;
+        }
+
+        if (tile[largest] <= 1)
+        {
+            return false;
+        }
+
+        long smaller = largest is not (FilterIndex or ChannelIndex) ? tile[largest] - 1
+            : tile[largest] % dimension == 0 ? tile[largest] - dimension
+            : tile[largest] / dimension * dimension;
+        tile[largest] = Math.Max(1, smaller);
+        return true;
+    }
+
+    private static bool Grow(Span<long> tile, ReadOnlySpan<long> whole, int index, in NpuLayer layer, GemminiSpec spec)
+    {
+        if (tile[index] >= whole[index])
+        {
+            return false;
+        }
+
+        tile[index]++;
+        bool fits = Fits(tile, layer, spec);
+        tile[index] -= fits ? 0 : 1;
+        return fits;
+    }
+
+    private static bool Fits(ReadOnlySpan<long> tile, in NpuLayer layer, GemminiSpec spec)
+    {
+        long ifmapRows = checked((tile[RowIndex] * layer.StrideHeight) + tile[4] - 1);
+        long ifmapColumns = checked((tile[ColumnIndex] * layer.StrideWidth) + tile[5] - 1);
+        long ifmap = checked(NpuLayer.CeilingDivide(tile[ChannelIndex], spec.Dimension) * tile[0] * ifmapRows * ifmapColumns);
+        long filter = checked(NpuLayer.CeilingDivide(tile[FilterIndex], spec.Dimension) * tile[4] * tile[5] * tile[ChannelIndex]);
+        long sums = checked(NpuLayer.CeilingDivide(tile[FilterIndex], spec.Dimension) * tile[0] * tile[RowIndex] * tile[ColumnIndex]);
+        return ifmap + filter <= spec.ScratchpadRows && sums <= spec.AccumulatorRows;
+    }
+}

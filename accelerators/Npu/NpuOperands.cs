@@ -1,0 +1,10 @@
+namespace HwSim.Accelerators.Npu;
+
+/// <summary>Where the operands of a product are and how wide.</summary>
+/// <param name="IfmapOnChip">The operation before left the ifmap on chip.</param>
+/// <param name="FilterOnChip">The operation before left the filter on chip.</param>
+/// <param name="OfmapStays">The ofmap stays on chip for the next operation.</param>
+/// <param name="IfmapBits">Bits of an ifmap value.</param>
+/// <param name="FilterBits">Bits of a filter value.</param>
+/// <param name="OfmapBits">Bits of an ofmap value.</param>
+public readonly record struct NpuOperands(bool IfmapOnChip, bool FilterOnChip, bool OfmapStays, int IfmapBits, int FilterBits, int OfmapBits);
