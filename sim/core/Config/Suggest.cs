@@ -3,7 +3,9 @@ namespace HwSim.Core.Config;
 /// <summary>Finds what a user probably meant.</summary>
 public static class Suggest
 {
-    /// <summary>"did you mean 'x'?" for the candidate nearest to <paramref name="word"/>, or the list of candidates when none is near.</summary>
+    private const int MostListed = 12;
+
+    /// <summary>"did you mean 'x'?" for the candidate nearest to <paramref name="word"/>; when none is near, those that begin with it, or all.</summary>
     public static string From(string word, IEnumerable<string> candidates, string whatTheyAre)
     {
         ArgumentNullException.ThrowIfNull(word);
@@ -19,8 +21,10 @@ public static class Suggest
             return $"did you mean '{nearest}'?";
         }
 
-        string list = string.Join(", ", all.Take(12));
-        return all.Length > 12 ? $"{whatTheyAre}: {list}, ..." : $"{whatTheyAre}: {list}";
+        string[] begun = [.. all.Where(c => word.Length > 0 && c.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
+        string[] shown = begun.Length > 0 ? begun : all;
+        string list = string.Join(", ", shown.Take(MostListed));
+        return shown.Length > MostListed ? $"{whatTheyAre}: {list}, ..." : $"{whatTheyAre}: {list}";
     }
 
     /// <summary>Optimal string alignment distance (insert, delete, replace, swap neighbours), case ignored.</summary>
