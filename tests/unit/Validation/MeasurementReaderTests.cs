@@ -27,12 +27,12 @@ public class MeasurementReaderTests
     }
 
     [Theory]
-    [InlineData("T4,gemm,fp32,{},NaN,s", 18, "a measured time is above 0 and finite")]
-    [InlineData("T4,gemm,fp32,{},-3,s", 18, "a measured time is above 0 and finite")]
-    [InlineData("T4,gemm,fp32,{},0,s", 18, "a measured time is above 0 and finite")]
-    [InlineData("T4,gemm,fp32,{},1e999,s", 18, "a measured time is above 0 and finite")]
-    [InlineData("T4,gemm,fp32,{},\"3,5\",s", 18, "'3,5' is not a time")]
-    [InlineData("T4,gemm,fp32,{},soon,s", 18, "'soon' is not a time")]
+    [InlineData("T4,gemm,fp32,{},NaN,s", 17, "a measured time is above 0 and finite")]
+    [InlineData("T4,gemm,fp32,{},-3,s", 17, "a measured time is above 0 and finite")]
+    [InlineData("T4,gemm,fp32,{},0,s", 17, "a measured time is above 0 and finite")]
+    [InlineData("T4,gemm,fp32,{},1e999,s", 17, "a measured time is above 0 and finite")]
+    [InlineData("T4,gemm,fp32,{},\"3,5\",s", 17, "'3,5' is not a time")]
+    [InlineData("T4,gemm,fp32,{},soon,s", 17, "'soon' is not a time")]
     [InlineData("T4,gemm,fp32,m=3,1,s", 14, "no JSON object")]
     [InlineData("T4,gemm,fp32,null,1,s", 14, "no JSON object")]
     [InlineData("T4,gemm,fp32,\"{\"\"m\"\":\"\"many\"\"}\",1,s", 14, "the parameter 'm' has no value of its kind")]
@@ -68,22 +68,12 @@ public class MeasurementReaderTests
     }
 
     [Fact]
-    public void A_row_is_held_at_a_time()
+    public void Rows_are_given_out_as_the_file_is_read()
     {
-        using RepeatedText endless = new(Header, Good, 300_000);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        long count = 0;
-        long most = 0;
-        foreach (Measurement _ in new MeasurementReader("long.csv", []).Read(endless))
-        {
-            if (++count % 100_000 == 0)
-            {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-            }
-        }
-
-        Assert.Equal(300_000, count);
-        Assert.True(most < 16 << 20, $"{most} bytes are held");
+        const long Many = 1L << 40;
+        using RepeatedText endless = new(Header, Good, Many);
+        Assert.Equal(5000, new MeasurementReader("long.csv", []).Read(endless).Take(5000).Count());
+        Assert.True(endless.BytesRead < (5000 * Good.Length) + (1 << 20), $"{endless.BytesRead} bytes are read ahead");
     }
 
     private static List<Measurement> Read(string text, out Diagnostics problems)

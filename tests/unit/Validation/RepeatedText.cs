@@ -10,6 +10,9 @@ internal sealed class RepeatedText(string first, string line, long times) : Stre
     private int at;
     private long left = times;
 
+    /// <summary>How much was read so far.</summary>
+    public long BytesRead { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -35,6 +38,7 @@ internal sealed class RepeatedText(string first, string line, long times) : Stre
         int length = Math.Min(count, current.Length - at);
         Array.Copy(current, at, buffer, offset, length);
         at += length;
+        BytesRead += length;
         return length;
     }
 
