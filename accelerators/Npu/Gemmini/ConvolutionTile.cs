@@ -28,7 +28,7 @@ public readonly record struct ConvolutionTile(long Images, long Rows, long Colum
         whole.CopyTo(tile);
         while (!Fits(tile, layer, spec))
         {
-            if (!Shrink(tile, spec.Dimension))
+            if (!Shrink(tile, layer, spec))
             {
                 throw new ArgumentException("not even one pixel, channel and filter fit", nameof(spec));
             }
@@ -58,24 +58,44 @@ public readonly record struct ConvolutionTile(long Images, long Rows, long Colum
         return Fits(least, layer, spec);
     }
 
-    private static bool Shrink(Span<long> tile, long dimension)
+    /// <summary>One or more steps down of the largest extent: down to the second largest at once where that does not fit either, since nothing in between does.</summary>
+    private static bool Shrink(Span<long> tile, in NpuLayer layer, GemminiSpec spec)
     {
         int largest = -1;
+        long second = 1;
         for (int i = 0; i < Extents; i++)
         {
-            bool isSpared = i == ColumnIndex && tile[ColumnIndex] <= dimension && tile[RowIndex] > 1;
-            largest = !isSpared && (largest < 0 || tile[i] > tile[largest]) ? i : largest;
+            if (i == ColumnIndex && tile[ColumnIndex] <= spec.Dimension && tile[RowIndex] > 1)
+            {
+                continue;
+            }
+
+            if (largest < 0 || tile[i] > tile[largest])
+            {
+                second = largest < 0 ? second : Math.Max(second, tile[largest]);
+                largest = i;
+            }
+            else
+            {
+                second = Math.Max(second, tile[i]);
+            }
         }
 
-        if (tile[largest] <= 1)
+        long from = tile[largest];
+        if (from <= 1)
         {
             return false;
         }
 
-        long smaller = largest is not (FilterIndex or ChannelIndex) ? tile[largest] - 1
-            : tile[largest] % dimension == 0 ? tile[largest] - dimension
-            : tile[largest] / dimension * dimension;
-        tile[largest] = Math.Max(1, smaller);
+        bool isBlocked = largest is FilterIndex or ChannelIndex;
+        long floor = largest == ColumnIndex ? Math.Max(second, spec.Dimension) : isBlocked ? NpuLayer.RoundUp(second, spec.Dimension) : second;
+        long step = !isBlocked ? from - 1 : from % spec.Dimension == 0 ? from - spec.Dimension : from / spec.Dimension * spec.Dimension;
+        tile[largest] = Math.Min(floor, from);
+        if (floor >= from || Fits(tile, layer, spec))
+        {
+            tile[largest] = Math.Max(1, step);
+        }
+
         return true;
     }
 

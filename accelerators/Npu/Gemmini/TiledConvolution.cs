@@ -8,7 +8,6 @@ public static class TiledConvolution
 {
     private const int Dimensions = 7;
     private const double LeastRows = 4;
-    private const double Sharpness = 8;
 
     /// <summary>The time of one group.</summary>
     public static TiledTime Of(in NpuLayer layer, in ConvolutionTile tile, GemminiSpec spec)
@@ -85,9 +84,18 @@ public static class TiledConvolution
         double pairs = lines * (full + (rest == 0 ? 0 : 1));
         double leading = full > 0 ? spec.Dimension : rest;
         double rows = (lines * ((full * Math.Max(spec.Dimension, LeastRows)) + (rest == 0 ? 0 : Math.Max(rest, LeastRows)))) + Math.Max(spec.Dimension, leading) - Math.Max(leading, LeastRows);
-        double pair = Math.Pow(Math.Pow(rows / pairs, Sharpness) + Math.Pow(spec.IssueCycles.Value, Sharpness), 1 / Sharpness);
+        double pair = EighthRoot(EighthPower(rows / pairs) + EighthPower(spec.IssueCycles.Value));
         return blocks * pairs * pair;
     }
+
+    private static double EighthPower(double value)
+    {
+        double square = value * value;
+        double fourth = square * square;
+        return fourth * fourth;
+    }
+
+    private static double EighthRoot(double value) => Math.Sqrt(Math.Sqrt(Math.Sqrt(value)));
 
     /// <summary>One tile.</summary>
     private readonly record struct Step(double Compute, double Load, double Store, double MeanStore)
