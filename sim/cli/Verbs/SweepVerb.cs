@@ -101,7 +101,7 @@ internal static class SweepVerb
             watch.Start();
             long kept = SweepWatch.Run(
                 space.Study.Name, done.Count, shard.PointsOf(space.Points), json == "-", () => space.Study.Objectives.IsEmpty ? null : summary.Front.Count,
-                progress => Sweep.Run(evaluator, shard, done, new SummingSink(sink, summary), jobs, progress, stop.Token));
+                progress => Sweep.Run(evaluator, shard, done, new SummingSink(summary, sink), jobs, progress, stop.Token));
             watch.Stop();
             return kept;
         }
