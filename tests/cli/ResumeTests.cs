@@ -9,19 +9,30 @@ public class ResumeTests
 {
     private const int Kills = 10;
 
-    /// <summary>Random points, which share little, with all their operations: some seconds of work, in some hundred transactions.</summary>
+    private const long Points = 30_000;
+
+    /// <summary>Random points, which share little: some seconds of work in some thirty transactions.</summary>
     private const string Study = """
         hwsim: 1
         study: resumed
         machine: systolic-32x32
-        workload: resnet18
+        workload: network.yaml
         axes:
           array.rows: { from: 1, to: 256, step: 1 }
           array.columns: { from: 1, to: 256, step: 1 }
           scratchpads.ifmap: { from: 16 KiB, to: 1 MiB, times: 2 }
           array.dataflow: [weight-stationary, output-stationary, best]
         objectives: [minimize seconds, minimize energy]
-        strategy: { method: random, points: 40000, seed: 1 }
+        strategy: { method: random, points: 30000, seed: 1 }
+
+        """;
+
+    private const string Network = """
+        hwsim: 1
+        workload: network
+        operations:
+          - { name: one, gemm: { m: 640, n: 64, k: 64 } }
+          - { name: two, gemm: { m: 64, n: 1000, k: 512 } }
 
         """;
 
@@ -34,6 +45,7 @@ public class ResumeTests
         }
 
         using SweepFolder folder = new(Study);
+        File.WriteAllText(folder["network.yaml"], Network);
         Random random = new(2026);
         int interrupted = 0;
         for (int i = 0; i < Kills; i++)
@@ -41,13 +53,13 @@ public class ResumeTests
             using Process process = folder.Start("killed.db", "--operations");
             _ = process.StandardOutput.ReadToEndAsync();
             _ = process.StandardError.ReadToEndAsync();
-            if (i % 3 != 0)
+            bool isAtWork = i % 3 != 0;
+            if (isAtWork)
             {
-                // Else the process is killed on its way, wherever it is by then.
                 folder.AwaitGrowth("killed.db", process);
             }
 
-            Thread.Sleep(random.Next(150));
+            Thread.Sleep(random.Next(isAtWork ? 60 : 600));
             process.Kill();
             process.WaitForExit();
             interrupted += process.ExitCode == 137 ? 1 : 0;
@@ -58,8 +70,8 @@ public class ResumeTests
         JsonObject whole = folder.Sweep("whole.db", "--operations");
 
         Assert.Equal(Kills, interrupted);
-        Assert.InRange(there, 1_024, 40_000 - 1_024);
-        Assert.Equal(40_000 - there, continued["new_points"]!.GetValue<long>());
+        Assert.InRange(there, 1_024, Points - 1_024);
+        Assert.Equal(Points - there, continued["new_points"]!.GetValue<long>());
         Assert.Equal(0, StoreRows.Different(folder["killed.db"], folder["whole.db"]));
         foreach (string key in new[] { "points", "feasible", "digest", "pareto_size", "hypervolume", "pareto" })
         {
