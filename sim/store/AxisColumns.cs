@@ -23,13 +23,12 @@ internal sealed class AxisColumns
 
     /// <summary>Those of a study; none where its file is not there.</summary>
     /// <param name="studyFile">The text of the study.</param>
-    /// <param name="taken">Names of other columns.</param>
-    public static AxisColumns Of(string studyFile, IEnumerable<string> taken)
+    public static AxisColumns Of(string studyFile)
     {
         Diagnostics problems = [];
         Study? study = StudyFile.Read(new SourceText("study", studyFile), problems);
         DesignSpace? space = study is null ? null : DesignSpace.Of(study, problems);
-        return new AxisColumns(space?.Axes ?? [], taken.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        return new AxisColumns(space?.Axes ?? [], new HashSet<string>([.. StoreSchema.PointColumns, .. StoreSchema.ResultColumns, "point"], StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Binds the values of a configuration, null for an axis that has none.</summary>

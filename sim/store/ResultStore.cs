@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HwSim.Core.Engine.Exploration;
 using HwSim.Core.Machine;
 using Microsoft.Data.Sqlite;
@@ -15,26 +14,15 @@ public sealed class ResultStore : IResultSink, IDisposable
 
     private readonly SqliteConnection connection;
     private readonly AxisColumns axes;
-    private readonly InsertStatement point;
-    private readonly InsertStatement result;
-    private readonly InsertStatement operation;
+    private ResultWriter? writer;
 
     static ResultStore() => SQLitePCL.Batteries_V2.Init();
 
-    private ResultStore(SqliteConnection connection, StudyRecord study, bool isWritten)
+    private ResultStore(SqliteConnection connection, StudyRecord study)
     {
         this.connection = connection;
         Study = study;
-        axes = AxisColumns.Of(study.File, [.. StoreSchema.PointColumns, .. StoreSchema.OperationColumns, .. StoreSchema.ResultColumns]);
-        if (isWritten)
-        {
-            Prepare(study);
-        }
-
-        SQLitePCL.sqlite3 database = connection.Handle!;
-        point = new InsertStatement(database, "point", [.. StoreSchema.PointColumns, .. axes.Names]);
-        result = new InsertStatement(database, "result", ["point", .. StoreSchema.ResultColumns]);
-        operation = new InsertStatement(database, "operation", StoreSchema.OperationColumns);
+        axes = AxisColumns.Of(study.File);
     }
 
     /// <summary>The study whose results it holds.</summary>
@@ -49,7 +37,9 @@ public sealed class ResultStore : IResultSink, IDisposable
         try
         {
             connection.Open();
-            return new ResultStore(connection, study, isWritten: true);
+            ResultStore store = new(connection, study);
+            store.Prepare(study);
+            return store;
         }
         catch (SqliteException e)
         {
@@ -71,7 +61,7 @@ public sealed class ResultStore : IResultSink, IDisposable
         try
         {
             connection.Open();
-            return new ResultStore(connection, Found(connection, null), isWritten: false);
+            return new ResultStore(connection, Found(connection, null));
         }
         catch (SqliteException e)
         {
@@ -90,7 +80,7 @@ public sealed class ResultStore : IResultSink, IDisposable
     {
         PointRanges done = new();
         using SqliteCommand command = Command("SELECT point FROM result WHERE fidelity = $fidelity ORDER BY point");
-        command.Parameters.AddWithValue("$fidelity", Name(fidelity));
+        command.Parameters.AddWithValue("$fidelity", ResultWriter.Name(fidelity));
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -136,22 +126,11 @@ public sealed class ResultStore : IResultSink, IDisposable
     public void Append(IReadOnlyList<PointResult> batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        writer ??= new ResultWriter(connection.Handle!, axes);
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        foreach (PointResult r in batch)
+        foreach (PointResult result in batch)
         {
-            string fidelity = Name(r.Fidelity);
-            axes.Bind(r.Configuration, point.Add(r.Number).Add(r.Configuration).Add(r.Digest));
-            point.Run();
-            result.Add(r.Number).Add(fidelity).Add(r.Infeasible).Add(r.Seconds).Add(r.Cycles).Add(r.Energy).Add(r.AreaMm2)
-                .Add(r.LeakageWatts).Add(r.Utilization).Add(r.Macs).Add(r.DramBytes).Add(r.BoundBy);
-            if (r.Operations.IsEmpty)
-            {
-                result.Run();
-            }
-            else if (result.RunNew())
-            {
-                Append(r.Number, fidelity, r.Operations);
-            }
+            writer.Write(result);
         }
 
         transaction.Commit();
@@ -159,19 +138,8 @@ public sealed class ResultStore : IResultSink, IDisposable
 
     public void Dispose()
     {
-        point.Dispose();
-        result.Dispose();
-        operation.Dispose();
+        writer?.Dispose();
         connection.Dispose();
-    }
-
-    private void Append(long number, string fidelity, ImmutableArray<PointOperation> operations)
-    {
-        for (int i = 0; i < operations.Length; i++)
-        {
-            PointOperation o = operations[i];
-            operation.Add(number).Add(fidelity).Add(i).Add(o.Name).Add(o.Infeasible).Add(o.Seconds).Add(o.Cycles).Add(o.Energy).Add(o.Utilization).Add(o.BoundBy).Run();
-        }
     }
 
     private void Prepare(StudyRecord study)
@@ -247,8 +215,6 @@ public sealed class ResultStore : IResultSink, IDisposable
         command.Parameters.AddWithValue("$points", study.Points);
         command.ExecuteNonQuery();
     }
-
-    private static string Name(Fidelity fidelity) => fidelity.ToString().ToLowerInvariant();
 
     private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 

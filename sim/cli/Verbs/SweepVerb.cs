@@ -132,12 +132,12 @@ internal static class SweepVerb
                 done.Add(shard.OrdinalOf(result.Number));
             }
 
-            return Timed(done.Count, shard.PointsOf(space.Points), progress => Sweep.Run(evaluator, shard, done, new SummingSink(sink, summary), jobs, progress, stop.Token));
+            return Timed(done.Count, shard.PointsOf(space.Points), progress => Sweep.Run(evaluator, shard, done, new SummingSink(summary, sink), jobs, progress, stop.Token));
         }
 
         long Search(IEnumerable<PointResult> there, IResultSink sink) => Timed(0, space.Points, progress =>
         {
-            (long kept, bool isExhausted) = SearchRun.Run(evaluator, Searches.Of(space), Summed(there), new SummingSink(sink, summary), jobs, progress, stop.Token);
+            (long kept, bool isExhausted) = SearchRun.Run(evaluator, Searches.Of(space), Summed(there), new SummingSink(summary, sink), jobs, progress, stop.Token);
             isCut = !isExhausted;
             return kept;
         });

@@ -58,7 +58,7 @@ public sealed record PointResult
     {
         byte[] text = [];
         int length = WriteCanonicalText(ref text);
-        return Encoding.UTF8.GetString(text.AsSpan(0, length));
+        return Encoding.UTF8.GetString(text, 0, length);
     }
 
     /// <summary>Writes <see cref="ToCanonicalText"/> in UTF-8 to a buffer, which it makes larger where it has to.</summary>

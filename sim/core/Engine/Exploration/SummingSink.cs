@@ -1,14 +1,14 @@
 namespace HwSim.Core.Engine.Exploration;
 
-/// <summary>Keeps results and sums them up as they pass by.</summary>
-/// <param name="kept">Where they are kept.</param>
+/// <summary>Sums results up as they pass by, and hands them on.</summary>
 /// <param name="summary">What they are summed up in.</param>
-public sealed class SummingSink(IResultSink kept, StudySummary summary) : IResultSink
+/// <param name="kept">Where they are kept before they are summed up; null keeps none.</param>
+public sealed class SummingSink(StudySummary summary, IResultSink? kept = null) : IResultSink
 {
     public void Append(IReadOnlyList<PointResult> batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        kept.Append(batch);
+        kept?.Append(batch);
         foreach (PointResult result in batch)
         {
             summary.Add(result);
