@@ -7,6 +7,7 @@ using HwSim.Cli.Output;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Exploration;
 using HwSim.Core.Engine.Exploration.Search;
+using HwSim.Core.Machine;
 using HwSim.Store;
 
 namespace HwSim.Cli.Verbs;
@@ -99,7 +100,7 @@ internal static class SweepVerb
         long Simulate(PointRanges done, IResultSink sink) =>
             Timed(done.Count, shard.PointsOf(space.Points), progress => Sweep.Run(evaluator, shard, done, sink, jobs, progress, stop.Token));
 
-        long Search(ResultStore results) => Timed(0, space.Points, progress =>
+        long Search(ResultStore results) => Timed(Enum.GetValues<Fidelity>().Sum(f => results.Done(Shard.Whole, f).Count), Searches.MostResults(space), progress =>
         {
             (long kept, bool isExhausted) = SearchRun.Run(evaluator, Searches.Of(space), results.Results(), results, jobs, progress, stop.Token);
             isCut = !isExhausted;

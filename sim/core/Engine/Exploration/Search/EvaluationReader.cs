@@ -9,31 +9,29 @@ public sealed class EvaluationReader(DesignSpace space)
     private readonly ObjectiveReader objectives = new(space);
     private readonly ImmutableArray<Constraint> constraints = [.. space.Study.ResultConstraints];
 
-    /// <summary>The costs of a result, and how far it is from being feasible.</summary>
+    /// <summary>The costs of a result, and how far it is from breaking each constraint.</summary>
     public Evaluation Read(PointResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Infeasible is not null)
-        {
-            return new Evaluation(result.Number, [], ViolationOf(result));
-        }
-
-        ImmutableArray<double> values = objectives.Read(result);
-        return values.All(double.IsFinite)
-            ? new Evaluation(result.Number, [.. values.Select((v, i) => space.Study.Objectives[i].Maximize ? -v : v)], 0)
-            : new Evaluation(result.Number, [], double.PositiveInfinity);
-    }
-
-    /// <summary>The sum of what constraints are missed by; infinite where the design cannot be costed at all.</summary>
-    private double ViolationOf(PointResult result)
-    {
+        Evaluation unknown = new(result.Number, false, [], []);
         if (result.Seconds is null)
         {
-            return double.PositiveInfinity;
+            return unknown;
+        }
+
+        ImmutableArray<double> costs = [.. objectives.Read(result).Select((v, i) => space.Study.Objectives[i].Maximize ? -v : v)];
+        ImmutableArray<double> margins = MarginsOf(result);
+        return costs.All(double.IsFinite) && margins.All(double.IsFinite) ? new Evaluation(result.Number, result.Infeasible is null, costs, margins) : unknown;
+    }
+
+    private ImmutableArray<double> MarginsOf(PointResult result)
+    {
+        if (constraints.IsEmpty)
+        {
+            return [];
         }
 
         DesignPoint point = space[result.Number];
-        double sum = constraints.Sum(c => c.MissedBy(name => ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point, name)));
-        return Math.Max(sum, double.Epsilon);
+        return [.. constraints.Select(c => c.MarginOf(name => ResultKeys.Contains(name) ? ResultKeys.ValueOf(result, name) ?? double.NaN : space.NumberOf(point, name)))];
     }
 }
