@@ -11,7 +11,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
 
     private static readonly string[] Options = ["--shards", "4", "--program", SubmitFolder.Program, "--operations"];
 
-    private static readonly Lazy<(string Digest, List<string> Rows)> Reference = new(SingleMachine);
+    private static readonly Lazy<(string Digest, string[] Rows)> Reference = new(SingleMachine);
 
     [SlurmFact]
     public void A_killed_shard_alone_is_started_again()
@@ -100,7 +100,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         Assert.Equal((0, Reference.Value.Digest), (swept["new_points"]!.GetValue<int>(), swept["digest"]!.GetValue<string>()));
     }
 
-    private static (string Digest, List<string> Rows) SingleMachine()
+    private static (string Digest, string[] Rows) SingleMachine()
     {
         using SubmitFolder folder = new();
         Directory.CreateDirectory(folder.Out);

@@ -31,6 +31,8 @@ public class SearchProperties
     private static Dictionary<string, string> Strategies { get; } = new()
     {
         ["nsga-2"] = "method: nsga-2, population: 16",
+        ["surrogate"] = "method: surrogate",
+        ["successive-halving"] = "method: successive-halving",
     };
 
     [Theory, MemberData(nameof(Methods))]
@@ -83,7 +85,7 @@ public class SearchProperties
     }
 
     private static DesignSpace Space(string method, long points, ulong seed = 1) =>
-        Studies.WithAxes(Axes, FormattableString.Invariant($"{Rest}strategy: {{ {Strategies[method]}, points: {points}, seed: {seed} }}\n"));
+        Studies.WithAxes(Axes, FormattableString.Invariant($"{Rest}fidelity: {(method == "successive-halving" ? "event" : "analytic")}\nstrategy: {{ {Strategies[method]}, points: {points}, seed: {seed} }}\n"));
 
     private static PointResult[] Run(string method, long points, int jobs = 2, ulong seed = 1, PointResult[]? known = null, int stopAfter = int.MaxValue)
     {

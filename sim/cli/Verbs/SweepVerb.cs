@@ -7,6 +7,7 @@ using HwSim.Cli.Output;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Exploration;
 using HwSim.Core.Engine.Exploration.Search;
+using HwSim.Core.Machine;
 using HwSim.Store;
 
 namespace HwSim.Cli.Verbs;
@@ -135,12 +136,16 @@ internal static class SweepVerb
             return Timed(done.Count, shard.PointsOf(space.Points), progress => Sweep.Run(evaluator, shard, done, new SummingSink(summary, sink), jobs, progress, stop.Token));
         }
 
-        long Search(IEnumerable<PointResult> there, IResultSink sink) => Timed(0, space.Points, progress =>
+        long Search(IEnumerable<PointResult> there, IResultSink sink)
         {
-            (long kept, bool isExhausted) = SearchRun.Run(evaluator, Searches.Of(space), Summed(there), new SummingSink(summary, sink), jobs, progress, stop.Token);
-            isCut = !isExhausted;
-            return kept;
-        });
+            PointResult[] known = [.. Summed(there).Where(r => !r.IsBaseline)];
+            return Timed(known.Length, Searches.MostResults(space), progress =>
+            {
+                (long kept, bool isExhausted) = SearchRun.Run(evaluator, Searches.Of(space), known, new SummingSink(summary, sink), jobs, progress, stop.Token);
+                isCut = !isExhausted;
+                return kept;
+            });
+        }
 
         IEnumerable<PointResult> Summed(IEnumerable<PointResult> there)
         {

@@ -41,7 +41,7 @@ public sealed class BadStudyTests
         { "machine: systolic-32x32", "", "1:1: HW045", "the study names no machine" },
         { "machine: systolic-32x32", "machine: systolic-32x32\nfidelity: exact", "4:11: HW044", "exact" },
         { "machine: systolic-32x32", "machine: systolic-32x32\nstrategy: { method: random, points: 10 }", "4:21: HW045", "needs a seed" },
-        { "machine: systolic-32x32", "machine: systolic-32x32\nstrategy: { method: sobol }", "4:21: HW045", "needs a budget" },
+        { "machine: systolic-32x32", "machine: systolic-32x32\nstrategy: { method: sobol }", "4:21: HW045", "how many points" },
         { "machine: systolic-32x32", "machine: systolic-32x32\nstrategy: genetic", "4:11: HW022", "strategy" },
         { "workload: resnet18", "workload: resnet18\noptions: { bach: 2 }", "5:12: HW020", "did you mean 'batch'?" },
         { "workload: resnet18", "workload: resnet81", "4:11: HW025", "resnet18" },

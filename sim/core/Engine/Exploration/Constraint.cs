@@ -26,17 +26,20 @@ public sealed record Constraint(string Text, Expression Left, string Operator, E
         };
     }
 
-    /// <summary>How far the values are from fulfilling it, as a share of the larger side; infinite where a value is no number.</summary>
-    public double MissedBy(Func<string, double> valueOf)
+    /// <summary>How far the values are on the wrong side: 0 at the border, below 0 on the right side; not a number where a value is none.</summary>
+    public double MarginOf(Func<string, double> valueOf)
     {
-        if (Holds(valueOf))
-        {
-            return 0;
-        }
-
         double left = Left.Evaluate(valueOf);
         double right = Right.Evaluate(valueOf);
-        double share = Math.Abs(left - right) / Math.Max(Math.Abs(left), Math.Abs(right));
-        return double.IsNaN(left - right) ? double.PositiveInfinity : left == right ? 0 : share;
+        double apart = left > 0 && right > 0
+            ? RoughLog.Of(left) - RoughLog.Of(right)
+            : left == right ? 0 : (left - right) / Math.Max(Math.Abs(left), Math.Abs(right));
+        return Operator switch
+        {
+            "<=" or "<" => apart,
+            ">=" or ">" => -apart,
+            "==" => Math.Abs(apart),
+            _ => -Math.Abs(apart),
+        };
     }
 }

@@ -12,6 +12,9 @@ public sealed class DesignSpace
     /// <summary>The most points that a study may have.</summary>
     public const long MostPoints = 10_000_000_000;
 
+    /// <summary>The most points that a search may cost: it remembers all of them.</summary>
+    public const long MostSearched = 10_000_000;
+
     private readonly int independent;
     private readonly ISampler sampler;
     private readonly ImmutableArray<Constraint> axisConstraints;
@@ -22,7 +25,7 @@ public sealed class DesignSpace
     private DesignSpace(Study study, ImmutableArray<Axis> axes, int independent, ISampler sampler)
     {
         Study = study;
-        Points = Math.Min(sampler.Points, Math.Min(study.Budget.Points ?? long.MaxValue, study.Strategy.Points ?? long.MaxValue));
+        Points = Math.Min(Most(sampler, study.Strategy), study.Budget.Points ?? long.MaxValue);
         Axes = axes;
         this.independent = independent;
         this.sampler = sampler;
@@ -41,7 +44,7 @@ public sealed class DesignSpace
     public long Points { get; }
 
     /// <summary>True where the budget leaves out points that the strategy would have chosen.</summary>
-    public bool IsCut => Points < Math.Min(sampler.Points, Study.Strategy.Points ?? long.MaxValue);
+    public bool IsCut => Points < Most(sampler, Study.Strategy);
 
     /// <summary>How many of <see cref="Axes"/> are independent.</summary>
     public int IndependentAxes => independent;
@@ -228,6 +231,9 @@ public sealed class DesignSpace
         }
     }
 
+    private static long Most(ISampler sampler, Strategy strategy) =>
+        Math.Min(sampler.Points, Math.Min(strategy.Points ?? long.MaxValue, strategy.IsSearch ? MostSearched : long.MaxValue));
+
     private static ISampler? SamplerOf(Study study, ImmutableArray<int> counts, double size, Diagnostics into)
     {
         Strategy strategy = study.Strategy;
@@ -238,6 +244,12 @@ public sealed class DesignSpace
         if (wanted > MostPoints && !strategy.IsSearch)
         {
             into.Add(DiagnosticCode.SpaceTooLarge, at, string.Create(CultureInfo.InvariantCulture, $"{all}, and at most {MostPoints:N0} can be simulated"), "narrow the axes, take a sample, strategy: { method: sobol, points: 100000 }, or search: { method: nsga-2, points: 1000, seed: 1 }");
+            return null;
+        }
+
+        if (wanted > MostSearched && strategy.IsSearch && (strategy.Points ?? study.Budget.Points) is not null)
+        {
+            into.Add(DiagnosticCode.OutOfRange, at, string.Create(CultureInfo.InvariantCulture, $"a search remembers what it costed, at most {MostSearched:N0} points; {all}"), "give it fewer points, or sample: strategy: { method: sobol, points: N }");
             return null;
         }
 

@@ -16,9 +16,18 @@ public static class Hypervolume
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(reference);
         double[][] within = [.. points.Where(p => IsWithin(p, reference))];
-        return reference.Length == 1
-            ? within.Select(p => reference[0] - p[0]).DefaultIfEmpty().Max()
-            : Volume(within, reference, reference.Length);
+        return Volume(within, reference, reference.Length);
+    }
+
+    /// <summary>The volume that a point adds to that of others.</summary>
+    /// <param name="point">The point.</param>
+    /// <param name="others">The others.</param>
+    /// <param name="reference">Where volumes are measured from.</param>
+    public static double Gain(double[] point, ReadOnlySpan<double[]> others, double[] reference)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        ArgumentNullException.ThrowIfNull(reference);
+        return IsWithin(point, reference) ? Alone(point, others, reference, reference.Length) : 0;
     }
 
     private static bool IsWithin(double[] point, double[] reference)
@@ -39,6 +48,11 @@ public static class Hypervolume
     {
         int last = objectives - 1;
         points.Sort((a, b) => Compare(a, b, last));
+        if (objectives == 1)
+        {
+            return points.IsEmpty ? 0 : reference[0] - points[0][0];
+        }
+
         Staircase? steps = objectives <= 3 ? new Staircase(reference[0], reference[1]) : null;
         double volume = 0;
         for (int i = 0; i < points.Length; i++)

@@ -15,6 +15,12 @@ public sealed record Strategy(StrategyKind Kind, long? Points, ulong? Seed)
     /// <summary>How many points a generation of <see cref="StrategyKind.Nsga2"/> has.</summary>
     public int Population { get; init; } = UsualPopulation;
 
+    /// <summary>The share of points that goes on unless a study says otherwise.</summary>
+    public const double UsualShare = 0.25;
+
+    /// <summary>The share of points that <see cref="StrategyKind.SuccessiveHalving"/> costs at the next level.</summary>
+    public double Keep { get; init; } = UsualShare;
+
     /// <summary>True where each batch of points depends on the results of those before.</summary>
-    public bool IsSearch => Kind is StrategyKind.Nsga2;
+    public bool IsSearch => Kind is StrategyKind.Nsga2 or StrategyKind.Surrogate or StrategyKind.SuccessiveHalving;
 }

@@ -17,4 +17,10 @@ public enum StrategyKind
 
     /// <summary>An evolutionary search for the Pareto front.</summary>
     Nsga2,
+
+    /// <summary>A search for the Pareto front that costs what a model of the results so far expects most of.</summary>
+    Surrogate,
+
+    /// <summary>Many points at the cheapest level, the best of them at the next.</summary>
+    SuccessiveHalving,
 }

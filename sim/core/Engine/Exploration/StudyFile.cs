@@ -48,7 +48,7 @@ public static class StudyFile
                 v.Reject(objectives, $"a study has at most {MostObjectives} objectives");
             }
 
-            Searchable(v, strategy, v.Get(strategy), v.Get(budget), !v.Get(objectives).IsEmpty);
+            Searchable(v, strategy, v.Get(budget), v.Get(fidelity), !v.Get(objectives).IsEmpty);
             return new Draft(
                 new Study
                 {
@@ -127,8 +127,9 @@ public static class StudyFile
         }
     }
 
-    private static void Searchable(FieldValues values, Field<Strategy> field, Strategy strategy, Budget budget, bool hasObjectives)
+    private static void Searchable(FieldValues values, Field<Strategy> field, Budget budget, Fidelity fidelity, bool hasObjectives)
     {
+        Strategy strategy = values.Get(field);
         if (strategy.IsSearch && !hasObjectives)
         {
             values.Reject(field, "a search has to know what is wanted, and the study has no objectives", "add 'objectives: [minimize seconds]'");
@@ -137,6 +138,11 @@ public static class StudyFile
         if (strategy.IsSearch && strategy.Points is null && budget == Budget.None)
         {
             values.Reject(field, "a search has no end of its own", "add 'points: N' here, or 'budget: { points: N, time: 60 s }' to the study");
+        }
+
+        if (strategy.Kind == StrategyKind.SuccessiveHalving && fidelity == Fidelity.Analytic)
+        {
+            values.Reject(field, "successive halving goes from the analytic level to the study's, and there is none below", "add 'fidelity: event', or choose another method");
         }
     }
 

@@ -21,7 +21,7 @@ public sealed record StudyIdentity(string Text, string Digest)
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"version={modelVersion}\nfidelity={OperationResults.Name(study.Fidelity)}\n");
         Strategy strategy = study.Strategy;
-        text.Append(CultureInfo.InvariantCulture, $"strategy={OperationResults.Name(strategy.Kind)} {(strategy.IsSearch ? strategy.Population : strategy.Points)} {strategy.Seed}\n");
+        text.Append(CultureInfo.InvariantCulture, $"strategy={OperationResults.Name(strategy.Kind)} {Extent(space)} {strategy.Seed}\n");
         foreach (Objective objective in strategy.IsSearch ? study.Objectives : [])
         {
             text.Append(CultureInfo.InvariantCulture, $"objective={(objective.Maximize ? "maximize" : "minimize")} {objective.Text}\n");
@@ -58,6 +58,15 @@ public sealed record StudyIdentity(string Text, string Digest)
 
         return new StudyIdentity(text.ToString(), Engine.Digest.Of(text.ToString()));
     }
+
+    /// <summary>What decides, beside the seed, which points a strategy chooses: for searches that can go on after their budget not how many.</summary>
+    private static string Extent(DesignSpace space) => space.Study.Strategy.Kind switch
+    {
+        StrategyKind.Nsga2 => string.Create(CultureInfo.InvariantCulture, $"{space.Study.Strategy.Population}"),
+        StrategyKind.Surrogate => "",
+        StrategyKind.SuccessiveHalving => string.Create(CultureInfo.InvariantCulture, $"{space.Points} {space.Study.Strategy.Keep:R}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{space.Study.Strategy.Points}"),
+    };
 
     private static ImmutableArray<ScalarNode> Values(DesignSpace space, AxisTarget target, ScalarNode? otherwise)
     {

@@ -11,37 +11,35 @@ public sealed class EvaluationReader(DesignSpace space, Func<long, Fidelity, Poi
     private readonly ObjectiveReader objectives = new(space);
     private readonly ImmutableArray<Constraint> constraints = [.. space.Study.ResultConstraints];
 
-    /// <summary>The costs of a result, and how far it is from being feasible.</summary>
+    /// <summary>The costs of a result, and how far it is from breaking each constraint.</summary>
     public Evaluation Read(PointResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Infeasible is not null)
+        Evaluation unknown = new(result.Number, false, [], []);
+        if (result.Seconds is null)
         {
-            return new Evaluation(result.Number, [], ViolationOf(result));
+            return unknown;
         }
 
-        if (baselineOf(result.Number, result.Fidelity) is { } baseline)
+        PointResult? baseline = baselineOf(result.Number, result.Fidelity);
+        if (baseline is not null)
         {
             objectives.AddBaseline(baseline);
         }
 
-        ImmutableArray<double> values = objectives.Read(result);
-        return values.All(double.IsFinite)
-            ? new Evaluation(result.Number, [.. values.Select((v, i) => space.Study.Objectives[i].Maximize ? -v : v)], 0)
-            : new Evaluation(result.Number, [], double.PositiveInfinity);
+        ImmutableArray<double> costs = [.. objectives.Read(result).Select((v, i) => space.Study.Objectives[i].Maximize ? -v : v)];
+        ImmutableArray<double> margins = MarginsOf(result, baseline);
+        return costs.All(double.IsFinite) && margins.All(double.IsFinite) ? new Evaluation(result.Number, result.Infeasible is null, costs, margins) : unknown;
     }
 
-    /// <summary>The sum of what constraints are missed by; infinite where the design cannot be costed at all.</summary>
-    private double ViolationOf(PointResult result)
+    private ImmutableArray<double> MarginsOf(PointResult result, PointResult? baseline)
     {
-        if (result.Seconds is null)
+        if (constraints.IsEmpty)
         {
-            return double.PositiveInfinity;
+            return [];
         }
 
         DesignPoint point = space[result.Number];
-        PointResult? baseline = baselineOf(result.Number, result.Fidelity);
-        double sum = constraints.Sum(c => c.MissedBy(name => space.ValueOf(name, result, point, baseline)));
-        return Math.Max(sum, double.Epsilon);
+        return [.. constraints.Select(c => c.MarginOf(name => space.ValueOf(name, result, point, baseline)))];
     }
 }

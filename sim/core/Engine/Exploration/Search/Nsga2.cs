@@ -11,7 +11,6 @@ namespace HwSim.Core.Engine.Exploration.Search;
 internal sealed class Nsga2 : ISearch
 {
     private const int MostRetries = 20;
-    private const double Crossover = 0.9;
 
     private readonly SearchSpace space;
     private readonly Fidelity fidelity;
@@ -53,24 +52,16 @@ internal sealed class Nsga2 : ISearch
     /// <summary>A new point out of two parents; null where all that were tried are taken.</summary>
     private long? Child()
     {
-        int[] child = space.LevelsOf(Tournament().Number);
-        int[] other = space.LevelsOf(Tournament().Number);
-        if (random.Chance(Crossover))
-        {
-            for (int axis = 0; axis < child.Length; axis++)
-            {
-                child[axis] = random.Chance(0.5) ? child[axis] : other[axis];
-            }
-        }
-
+        int[] child = Mutation.Child(space, Tournament(), Tournament(), random);
         for (int tries = 0; tries < MostRetries; tries++)
         {
-            Mutation.Apply(space, child, random);
             long number = space.NumberOf(child);
             if (points.TryTake(number))
             {
                 return number;
             }
+
+            Mutation.Change(space, child, random);
         }
 
         return null;
