@@ -107,7 +107,10 @@ internal readonly record struct GpuRun(KernelTime Time, double Written, long Mac
         double perKept = isSparse ? ((0.5 * bytes.FilterBits) + 1) / bytes.FilterBits : 1;
         return new GemmProblem(count / sharing, shape.M * (double)sharing, shape.N, shape.K, MathOf(operation, spec), bytes.Ifmap, Math.Ceiling(bytes.Filter * perKept), bytes.Ofmap)
         {
-            HasA = bytes.HasIfmap, HasB = bytes.HasFilter, KeepsC = bytes.KeepsOfmap, IsSparse = isSparse,
+            HasA = bytes.HasIfmap,
+            HasB = bytes.HasFilter,
+            KeepsC = bytes.KeepsOfmap,
+            IsSparse = isSparse,
         };
     }
 

@@ -15,8 +15,11 @@ public static class ConvolutionKernel
         double powered = problem.Macs * PowerModel.SecondsPerMac(spec, constants, problem.Math, false);
         KernelTime time = new()
         {
-            Overhead = conditions.Overhead, DramBytes = problem.Bytes, L2Bytes = problem.Bytes,
-            Compute = Math.Max(clocked, powered) / gain, IsPowerBound = powered > clocked,
+            Overhead = conditions.Overhead,
+            DramBytes = problem.Bytes,
+            L2Bytes = problem.Bytes,
+            Compute = Math.Max(clocked, powered) / gain,
+            IsPowerBound = powered > clocked,
             Dram = problem.Bytes / (spec.DramRate * constants[GpuConstant.ConvolutionDramShare]),
         };
         time.Seconds = conditions.Around(Math.Max(time.Compute, time.Dram));

@@ -91,8 +91,12 @@ public static class GemmKernel
 
         KernelTime time = new()
         {
-            TileM = tileM, TileN = tileN, Splits = splits, Waves = waves,
-            Compute = Math.Max(clocked, powered), IsPowerBound = powered > clocked,
+            TileM = tileM,
+            TileN = tileN,
+            Splits = splits,
+            Waves = waves,
+            Compute = Math.Max(clocked, powered),
+            IsPowerBound = powered > clocked,
             L2Bytes = blocks * operandBytes,
             L2 = (by.IsMatrix ? waves : blocks / spec.Multiprocessors) * operandBytes / by.L2Rate,
             Latency = (Math.Ceiling(waves / resident) * by.Prologue) + (splits > 1 ? by.Reduction : 0),

@@ -7,7 +7,6 @@ using HwSim.Cli.Output;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Exploration;
 using HwSim.Core.Engine.Exploration.Search;
-using HwSim.Core.Machine;
 using HwSim.Store;
 
 namespace HwSim.Cli.Verbs;

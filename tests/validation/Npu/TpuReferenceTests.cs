@@ -19,7 +19,11 @@ public class TpuReferenceTests(ITestOutputHelper output)
     /// </summary>
     private static readonly Dictionary<string, (long Rows, long Width)> Applications = new()
     {
-        ["MLP0"] = (200, 2048), ["MLP1"] = (168, 2048), ["LSTM0"] = (64, 2048), ["LSTM1"] = (96, 600), ["CNN0"] = (1444, 2048),
+        ["MLP0"] = (200, 2048),
+        ["MLP1"] = (168, 2048),
+        ["LSTM0"] = (64, 2048),
+        ["LSTM1"] = (96, 600),
+        ["CNN0"] = (1444, 2048),
     };
 
     [ReferenceFact(File)]

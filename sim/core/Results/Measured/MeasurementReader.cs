@@ -18,7 +18,12 @@ public sealed class MeasurementReader(string name, Diagnostics problems)
 
     private static readonly CsvReaderOptions Options = new()
     {
-        Separator = ',', MaxRecordSize = LongestRow, TrackLineNumbers = true, TrimWhitespace = true, PoolStrings = true, FormatProvider = CultureInfo.InvariantCulture,
+        Separator = ',',
+        MaxRecordSize = LongestRow,
+        TrackLineNumbers = true,
+        TrimWhitespace = true,
+        PoolStrings = true,
+        FormatProvider = CultureInfo.InvariantCulture,
     };
 
     private static readonly string[] Columns = ["device", "kernel", "dtype", "params_json", "measured_us", "source"];
