@@ -18,8 +18,10 @@ internal static class HwSimProcess
             Stopwatch watch = Stopwatch.StartNew();
             TextWriter output = Console.Out;
             TextWriter error = Console.Error;
-            using StringWriter newOutput = new() { NewLine = "\n" };
-            using StringWriter newError = new() { NewLine = "\n" };
+
+            // Not closed: another test may have taken hold of them as the console, and may still write.
+            StringWriter newOutput = new() { NewLine = "\n" };
+            StringWriter newError = new() { NewLine = "\n" };
             Console.SetOut(newOutput);
             Console.SetError(newError);
             try

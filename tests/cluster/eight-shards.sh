@@ -28,10 +28,10 @@ say "Slurm is up"
 
 idle() { until [ -z "$(squeue --noheader)" ]; do sleep 0.2; done; }
 
+# Kills a shard when a quarter of its points is there.
 kill_in_the_middle() {
-  local journal=$folder/journals/$1-of-8.journal first process=
-  first=$(stat -c %s "$folder/journals/8-of-8.journal")
-  until [ "$(stat -c %s "$journal")" -gt "$first" ]; do sleep 0.02; done
+  local journal=$folder/journals/$1-of-8.journal process
+  until [ "$(wc -l < "$journal")" -gt $((points / 32)) ]; do sleep 0.02; done
   for process in $(pgrep -f -- "--shard $1/8 "); do
     if [ "$(readlink "/proc/$process/cwd")" = "$folder" ]; then
       kill -9 "$process"
@@ -42,6 +42,7 @@ kill_in_the_middle() {
 
 "${hwsim[@]}" submit "$study" --shards 8 --out "$folder" > "$work/first.txt"
 say "submitted: $(grep started: "$work/first.txt" | tr '\n' ' ')"
+points=$(sed -n 's/.*"points": \([0-9]*\).*/\1/p' "$folder/submission.json")
 kill_in_the_middle 1
 kill_in_the_middle 2
 idle

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HwSim.Core.Config;
 
 namespace HwSim.Cli.Cluster;
@@ -6,6 +7,9 @@ namespace HwSim.Cli.Cluster;
 internal interface IClusterEngine
 {
     string Name { get; }
+
+    /// <summary>The words that start HwSim on a node, where nothing else is said.</summary>
+    ImmutableArray<string> Program { get; }
 
     /// <summary>How a person starts what <see cref="Files"/> says, one shell command a line, in the folder.</summary>
     IEnumerable<string> ByHand(Submission submission);

@@ -38,10 +38,11 @@ internal sealed partial class SubmitOptionSet
     }
 
     /// <summary>The engine; that of an earlier submission where none is named.</summary>
-    public IClusterEngine Engine(ParseResult parsed, Submission? earlier, Diagnostics into) =>
-        parsed.GetValue(engine) is { } name && !Engines.TryRead(Node(engine, name), into, out IClusterEngine? named) ? ClusterEngines.All[0]
-        : parsed.GetValue(engine) is { } known ? ClusterEngines.Find(known)
-        : ClusterEngines.Find(earlier?.Engine ?? ClusterEngines.All[0].Name);
+    public IClusterEngine Engine(ParseResult parsed, Submission? earlier, Diagnostics into)
+    {
+        string name = parsed.GetValue(engine) ?? earlier?.Engine ?? ClusterEngines.All[0].Name;
+        return Engines.TryRead(new ScalarNode(new SourceText(engine.Name, name).Start, name), into, out IClusterEngine? named) ? named : ClusterEngines.All[0];
+    }
 
     /// <summary>How many shards; null after a diagnostic.</summary>
     public int? Shards(ParseResult parsed, Submission? earlier, Diagnostics into)
@@ -73,7 +74,7 @@ internal sealed partial class SubmitOptionSet
             return words;
         }
 
-        return earlier?.Program ?? (of.Name == "kubernetes" ? ["hwsim"] : OwnCommand.Words);
+        return earlier?.Program ?? of.Program;
     }
 
     public bool Operations(ParseResult parsed, Submission? earlier) => parsed.GetValue(operations) || earlier is { Operations: true };
@@ -131,8 +132,6 @@ internal sealed partial class SubmitOptionSet
 
         return text;
     }
-
-    private static ScalarNode Node(Option option, string text) => new(new SourceText(option.Name, text).Start, text);
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._/:@,-]*\z")]
     private static partial Regex Name();

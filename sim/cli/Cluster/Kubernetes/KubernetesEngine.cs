@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HwSim.Core.Config;
 
 namespace HwSim.Cli.Cluster.Kubernetes;
@@ -6,6 +7,8 @@ namespace HwSim.Cli.Cluster.Kubernetes;
 internal sealed class KubernetesEngine : IClusterEngine
 {
     public string Name => "kubernetes";
+
+    public ImmutableArray<string> Program => ["hwsim"];
 
     public IEnumerable<string> ByHand(Submission submission) =>
     [

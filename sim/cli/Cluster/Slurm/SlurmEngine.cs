@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using HwSim.Core.Config;
 
 namespace HwSim.Cli.Cluster.Slurm;
@@ -6,6 +7,8 @@ namespace HwSim.Cli.Cluster.Slurm;
 internal sealed class SlurmEngine : IClusterEngine
 {
     public string Name => "slurm";
+
+    public ImmutableArray<string> Program => OwnCommand.Words;
 
     public IEnumerable<string> ByHand(Submission submission) => [$"sbatch {SlurmScripts.ArrayFile}", $"sbatch --dependency=afterok:JOB {SlurmScripts.MergeFile}   # JOB: the number that the first command prints"];
 
