@@ -64,7 +64,7 @@ internal static class SweepVerb
         string shown = Path.GetFileName(target);
         if (json is not null)
         {
-            JsonTarget.Write(json, SweepDocument.Of(space.Study, summary, added, watch.Elapsed.TotalSeconds, shown).ToJsonString(JsonText.Indented) + "\n");
+            JsonTarget.Write(json, SweepDocument.Of(space.Study, summary, evaluator, added, watch.Elapsed.TotalSeconds, shown).ToJsonString(JsonText.Indented) + "\n");
         }
 
         if (json != "-")
