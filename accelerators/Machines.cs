@@ -43,6 +43,23 @@ public static class Machines
     public static MappingNode? Resolve(SourceText source, IEnumerable<string> overrides, Diagnostics into) =>
         new ConfigLoader(Preset, Presets).Load(source, FileKind, overrides, into);
 
+    /// <summary>Resolves a preset by its name, as studies do.</summary>
+    /// <returns>Its keys; null after diagnostics.</returns>
+    public static MappingNode? Resolve(ScalarNode name, IEnumerable<string> overrides, Diagnostics into)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(into);
+        if (Preset(name.Value) is not { } text)
+        {
+            into.Add(DiagnosticCode.UnknownName, name.At, $"there is no machine preset '{name.Value}'", Suggest.From(name.Value, Presets, "presets"));
+            return null;
+        }
+
+        int before = into.Count;
+        MappingNode? file = Resolve(text, overrides, into);
+        return into.Count == before ? file : null;
+    }
+
     /// <summary>Builds the machine of a resolved file.</summary>
     /// <returns>The machine; null where <paramref name="into"/> holds anything, from resolving the file or from building.</returns>
     public static IAccelerator? Build(MappingNode file, Diagnostics into)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HwSim.Core.Config;
+using HwSim.Workloads.Yaml;
 
 namespace HwSim.Workloads;
 
@@ -24,6 +25,23 @@ public sealed record WorkloadOptions
     public long? Context { get; init; }
 
     public LogitPositions? Logits { get; init; }
+
+    /// <summary>Reads options by name, as a study writes them: batch, seq, context, phase. What is wrong goes to <paramref name="into"/> and stays null.</summary>
+    public static WorkloadOptions Read(IEnumerable<KeyValuePair<string, ScalarNode>> options, Diagnostics into)
+    {
+        ConfigType<long> any = ConfigTypes.Whole(long.MinValue, long.MaxValue);
+        Dictionary<string, ScalarNode> byName = new(options);
+        return new WorkloadOptions
+        {
+            Batch = One("batch", any),
+            Sequence = One("seq", any),
+            Context = One("context", any),
+            Phase = One("phase", WorkloadSpecType.Phases),
+        };
+
+        T? One<T>(string name, ConfigType<T> type)
+            where T : struct => byName.TryGetValue(name, out ScalarNode? node) && type.TryRead(node, into, out T value) ? value : null;
+    }
 
     /// <summary>These values, and where they are null those of <paramref name="below"/>.</summary>
     public WorkloadOptions Over(WorkloadOptions below)

@@ -39,7 +39,7 @@ internal static class Headlines
         Row("hwsim --help", "--help");
         Row("GEMM 4096x4096x4096 on 128x128, event, whole process", "run", "systolic-128x128", gemm);
         Row("ResNet-50 on 128x128, event, all reports, whole process", "run", "systolic-128x128", "resnet50", "--out", folder);
-        Sweep(folder);
+        Million(folder);
         Row("ResNet-18 through hwsim scalesim, all reports, whole process", "scalesim", "-c", config, "-t", topology, "-p", folder);
         Directory.Delete(folder, recursive: true);
     }
@@ -52,19 +52,26 @@ internal static class Headlines
             $"{Median(runs.Select(r => r.WallSeconds)):F3} s wall, {Median(runs.Select(r => r.CpuSeconds)):F2} s CPU, {Median(runs.Select(r => r.PeakMebibytes)):F0} MiB (median of {Runs})"));
     }
 
-    private static void Sweep(string folder)
+    /// <summary>The study of a million points that ships: every point simulated and stored.</summary>
+    private static void Million(string folder)
     {
-        string study = Path.Combine(folder, "study.yaml");
-        File.WriteAllText(study, SweepStudy.Text);
         string result = Path.Combine(folder, "sweep.json");
-        ProcessFigures run = ProcessFigures.Of(["sweep", study, "--db", Path.Combine(folder, "sweep.db"), "--json", result]);
+        string store = Path.Combine(folder, "sweep.db");
+        ProcessFigures run = ProcessFigures.Of(["sweep", MillionPoints.Study, "--db", store, "--json", result]);
         JsonElement document = JsonDocument.Parse(File.ReadAllText(result)).RootElement;
-        double points = document.GetProperty("points").GetDouble();
+        double Figure(string key) => document.GetProperty(key).GetDouble();
+        double points = Figure("points");
+        double seconds = Figure("seconds");
         Print(
-            "sweep of ResNet-18, analytic, all cores, whole process",
+            string.Create(CultureInfo.InvariantCulture, $"sweep of {points:N0} machines on ResNet-50, analytic, all cores, all stored, whole process"),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{document.GetProperty("points_per_second").GetDouble():N0} points/s over {points:N0} points, {new FileInfo(Path.Combine(folder, "sweep.db")).Length / points:F0} B in the store a point, {run.PeakMebibytes:F0} MiB"));
+                $"{run.WallSeconds:F1} s wall, {Figure("points_per_second"):N0} points/s, {2 * points / seconds:N0} rows/s stored, {new FileInfo(store).Length / points:F0} B a point, {run.PeakMebibytes:F0} MiB"));
+        Print(
+            "operations that these points stand for, and those worked out",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Figure("operations") / seconds / 1e6:F2} and {Figure("operations_worked_out") / seconds / 1e6:F2} million/s, one of {Figure("operations") / Figure("operations_worked_out"):F0}"));
     }
 
     private static void Analytic()

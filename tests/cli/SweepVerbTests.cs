@@ -36,6 +36,8 @@ public class SweepVerbTests
         Assert.True(document["points_per_second"]!.GetValue<double>() > 0);
         document["seconds"] = "measured";
         document["points_per_second"] = "measured";
+        Assert.InRange(document["operations_worked_out"]!.GetValue<int>(), 1, document["operations"]!.GetValue<int>());
+        document["operations_worked_out"] = "depends on workers";
 
         GoldenFile.Matches("sweep-small.json", document.ToJsonString(Indented) + "\n");
     }

@@ -131,6 +131,18 @@ public sealed class SubmitVerbTests
     }
 
     [Fact]
+    public void A_search_cannot_be_split()
+    {
+        using SubmitFolder folder = new(Quick + "strategy: { method: nsga-2, points: 50, seed: 1 }\n");
+
+        (int code, _, string error) = HwSimProcess.Run(["submit", folder.File, "--out", folder.Out, .. DryRun]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("a search cannot be split", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.Out));
+    }
+
+    [Fact]
     public void A_folder_of_something_else_is_left_alone()
     {
         using SubmitFolder folder = new(Quick);

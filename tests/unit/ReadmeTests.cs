@@ -6,14 +6,28 @@ public class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
 
-    [Fact]
-    public void The_library_example_is_compiled_and_runs()
+    [Theory]
+    [InlineData("LibraryExample.cs")]
+    [InlineData("StudyExample.cs")]
+    public void What_it_shows_of_the_library_is_compiled(string file)
     {
-        string source = File.ReadAllText(Repository.PathOf("tests", "unit", "LibraryExample.cs"));
+        string source = File.ReadAllText(Repository.PathOf("tests", "unit", file));
         string example = Regex.Match(source, @"// <example>\n(.*?)\n\s*// </example>", RegexOptions.Singleline).Groups[1].Value;
         string shown = string.Join('\n', example.Split('\n').Select(l => l.Length > 8 ? l[8..] : l.Trim()));
         Assert.Contains(shown, Readme, StringComparison.Ordinal);
-        Assert.Contains("resnet50", MyProgram.LibraryExample.Report(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_library_example_runs() => Assert.Contains("resnet50", MyProgram.LibraryExample.Report(), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_study_example_finds_what_the_command_line_finds()
+    {
+        using Cli.SweepFolder folder = new(Exploration.Studies.Small);
+        string front = MyProgram.StudyExample.Best(Exploration.Studies.Small);
+
+        Assert.Equal(folder.Sweep("small.db")["pareto_size"]!.GetValue<int>(), front.Split("array.rows=").Length - 1);
+        Assert.StartsWith("array.rows=", front, StringComparison.Ordinal);
     }
 
     [Fact]

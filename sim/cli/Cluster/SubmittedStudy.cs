@@ -16,6 +16,14 @@ internal sealed record SubmittedStudy(StudyRecord Record, StudySnapshot Snapshot
         try
         {
             (DesignSpace space, StudyInput parts, StudyIdentity identity, string text) = StudyInput.Load(path);
+            if (space.Study.Strategy.IsSearch)
+            {
+                into.Add(
+                    DiagnosticCode.BadCommandLine, new SourceText(path, "").Start, "a search cannot be split: which points it costs depends on the results before",
+                    "sweep it on one machine, or choose grid, random, latin-hypercube or sobol");
+                return null;
+            }
+
             return new SubmittedStudy(new StudyRecord(space.Study.Name, identity.Digest, identity.Text, space.Points, text), StudySnapshot.Of(path, text, parts.Files));
         }
         catch (InputException e)

@@ -51,24 +51,13 @@ internal sealed class StudyInput(string folder) : IStudyParts
     public WorkloadGraph? Workload(WorkloadChoice choice, Diagnostics into)
     {
         Diagnostics problems = [];
-        Dictionary<string, ScalarNode> options = new(choice.Options);
         WorkloadArguments arguments = new(
-            new WorkloadOptions
-            {
-                Batch = Read(options, "batch", OptionText.Any64, into),
-                Sequence = Read(options, "seq", OptionText.Any64, into),
-                Context = Read(options, "context", OptionText.Any64, into),
-                Phase = Read(options, "phase", OptionText.Phases, into),
-            },
-            new Dictionary<string, long>(), [.. choice.Techniques.Select(t => t.Value)], [], Gemm: false)
+            WorkloadOptions.Read(choice.Options, into), new Dictionary<string, long>(), [.. choice.Techniques.Select(t => t.Value)], [], Gemm: false)
         {
             UsesWeights = (relative, path) => Found(Path.Combine(Path.GetDirectoryName(choice.Workload.Value) ?? "", relative), path, isWeights: true),
         };
         return into.IsEmpty ? Passed(WorkloadInput.Load(Beside(choice.Workload.Value), arguments, problems), problems, choice, into) : null;
     }
-
-    private static T? Read<T>(Dictionary<string, ScalarNode> options, string name, ConfigType<T> type, Diagnostics into)
-        where T : struct => options.TryGetValue(name, out ScalarNode? node) && type.TryRead(node, into, out T value) ? value : null;
 
     /// <summary>Hands problems on; those of option texts get the place in the study where the text stands.</summary>
     private static WorkloadGraph? Passed(WorkloadGraph? graph, Diagnostics problems, WorkloadChoice choice, Diagnostics into)

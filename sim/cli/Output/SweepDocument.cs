@@ -9,7 +9,14 @@ internal static class SweepDocument
     public const string SchemaName = "hwsim.sweep/1";
 
     /// <summary>The document. Times are in seconds; points of the front are listed up to <see cref="MostListed"/>.</summary>
-    public static JsonObject Of(Study study, StudySummary summary, long newPoints, double seconds, string store, string? stoppedBy) => new()
+    /// <param name="study">The study.</param>
+    /// <param name="summary">Its results.</param>
+    /// <param name="evaluator">What costed the new points.</param>
+    /// <param name="newPoints">How many they are.</param>
+    /// <param name="seconds">How long that took.</param>
+    /// <param name="store">The name of the file that they are in.</param>
+    /// <param name="stoppedBy">What ended the study before its end; null where nothing did.</param>
+    public static JsonObject Of(Study study, StudySummary summary, PointEvaluator evaluator, long newPoints, double seconds, string store, string? stoppedBy) => new()
     {
         ["schema"] = SchemaName,
         ["study"] = study.Name,
@@ -20,6 +27,8 @@ internal static class SweepDocument
         ["stopped_by"] = stoppedBy,
         ["seconds"] = seconds,
         ["points_per_second"] = seconds > 0 ? newPoints / seconds : 0,
+        ["operations"] = evaluator.Operations,
+        ["operations_worked_out"] = evaluator.WorkedOut,
         ["store"] = store,
         ["digest"] = summary.Digest,
         ["objectives"] = new JsonArray([.. study.Objectives.Select(o => (JsonNode)$"{(o.Maximize ? "maximize" : "minimize")} {o.Text}")]),

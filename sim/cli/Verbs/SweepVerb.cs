@@ -93,7 +93,7 @@ internal static class SweepVerb
         string? stoppedBy = interrupted.IsCancellationRequested ? "interrupt" : timeUp.IsCancellationRequested ? "time" : isCut ? "points" : null;
         if (json is not null)
         {
-            JsonTarget.Write(json, SweepDocument.Of(space.Study, summary, added, watch.Elapsed.TotalSeconds, shown, stoppedBy).ToJsonString(JsonText.Indented) + "\n");
+            JsonTarget.Write(json, SweepDocument.Of(space.Study, summary, evaluator, added, watch.Elapsed.TotalSeconds, shown, stoppedBy).ToJsonString(JsonText.Indented) + "\n");
         }
 
         if (json != "-")

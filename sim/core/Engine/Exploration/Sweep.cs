@@ -18,6 +18,12 @@ public static class Sweep
     /// <summary>How many points are in work at a time: what is lost at most where the process is killed.</summary>
     public static int BatchSize(Fidelity fidelity) => fidelity == Fidelity.Analytic ? 4096 : 64;
 
+    /// <summary>Costs every point of a study.</summary>
+    /// <param name="evaluator">Costs points.</param>
+    /// <param name="sink">Takes the results.</param>
+    /// <param name="jobs">How many workers.</param>
+    public static void Run(PointEvaluator evaluator, IResultSink sink, int jobs) => Run(evaluator, Shard.Whole, new PointRanges(), sink, jobs, _ => { }, CancellationToken.None);
+
     /// <summary>Runs until all points are there or a stop is asked for.</summary>
     /// <param name="evaluator">Costs points.</param>
     /// <param name="shard">Which points.</param>
