@@ -21,9 +21,10 @@ public sealed class DesignSpace
     private readonly ImmutableArray<Constraint> axisConstraints;
     private readonly FrozenDictionary<string, int> names;
 
-    private DesignSpace(Study study, ImmutableArray<Axis> axes, int independent, ISampler sampler)
+    private DesignSpace(Study study, ImmutableArray<Axis> axes, int independent, double size, ISampler sampler)
     {
         Study = study;
+        Size = size;
         Points = Math.Min(Most(sampler, study.Strategy), study.Budget.Points ?? long.MaxValue);
         Axes = axes;
         this.independent = independent;
@@ -36,6 +37,9 @@ public sealed class DesignSpace
 
     /// <summary>Independent axes first, those of the machine before those of the workload, so that neighbours often share a machine; then the dependent ones.</summary>
     public ImmutableArray<Axis> Axes { get; }
+
+    /// <summary>How many combinations the independent axes have, rounded where there are more than 2^53.</summary>
+    public double Size { get; }
 
     /// <summary>How many points the study costs at most.</summary>
     public long Points { get; }
@@ -55,7 +59,7 @@ public sealed class DesignSpace
         ];
         ImmutableArray<int> counts = [.. axes.Where(a => a.Formula is null).Select(a => a.Values.Length)];
         double size = counts.Aggregate(1.0, (product, count) => product * count);
-        return SamplerOf(study, counts, size, into) is { } sampler ? new DesignSpace(study, axes, counts.Length, sampler) : null;
+        return SamplerOf(study, counts, size, into) is { } sampler ? new DesignSpace(study, axes, counts.Length, size, sampler) : null;
     }
 
     /// <summary>Makes a point.</summary>
@@ -84,7 +88,8 @@ public sealed class DesignSpace
         return At(-1, levels);
     }
 
-    private DesignPoint At(long number, ReadOnlySpan<int> levels)
+    /// <summary>The design with some levels of the independent axes.</summary>
+    internal DesignPoint At(long number, ReadOnlySpan<int> levels)
     {
         ScalarNode[] values = new ScalarNode[Axes.Length];
         decimal[] exact = new decimal[Axes.Length];
@@ -142,6 +147,9 @@ public sealed class DesignSpace
         return text.ToString();
     }
 
+    /// <summary>A number of points for people.</summary>
+    public static string SizeText(double points) => points.ToString(points < 1e15 ? "N0" : "G3", CultureInfo.InvariantCulture);
+
     private static long Most(ISampler sampler, Strategy strategy) =>
         Math.Min(sampler.Points, Math.Min(strategy.Points ?? long.MaxValue, strategy.IsSearch ? MostSearched : long.MaxValue));
 
@@ -149,7 +157,7 @@ public sealed class DesignSpace
     {
         Strategy strategy = study.Strategy;
         Place at = study.Axes[0].Key.At;
-        string all = string.Create(CultureInfo.InvariantCulture, $"the space has {(size < 1e15 ? size.ToString("N0", CultureInfo.InvariantCulture) : size.ToString("G3", CultureInfo.InvariantCulture))} points");
+        string all = $"the space has {SizeText(size)} points";
         bool fromGrid = strategy.IsSearch || strategy.Kind is StrategyKind.Grid or StrategyKind.Random;
         double wanted = Math.Min(Math.Min(strategy.Points ?? size, study.Budget.Points ?? double.MaxValue), fromGrid ? size : double.MaxValue);
         if (wanted > MostPoints && !strategy.IsSearch)
