@@ -21,7 +21,7 @@ internal static class Program
         }
         catch (InputException e)
         {
-            Terminal.Report(e.Problems);
+            Terminal.Report(e.Problems, e.Note);
             return ExitCode.WrongInput;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -8,9 +8,12 @@ internal sealed class SweepFolder : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("hwsim-sweep-").FullName;
 
-    public SweepFolder(string study) => File.WriteAllText(this["study.yaml"], study);
+    public SweepFolder(string study) => Write(study);
 
     public string this[string file] => Path.Combine(folder, file);
+
+    /// <summary>Replaces the study.</summary>
+    public void Write(string study) => File.WriteAllText(this["study.yaml"], study);
 
     /// <summary>Runs <c>hwsim VERB … --json -</c> in this process; it has to end well.</summary>
     public static JsonObject Run(params string[] arguments)

@@ -30,7 +30,7 @@ internal sealed class StudyInput(string folder) : IStudyParts
             StudyCheck.Run(space, parts, problems);
         }
 
-        InputException.ThrowIfAny(problems);
+        InputException.ThrowIfAny(problems, space is null ? "" : $"; the space has {DesignSpace.SizeText(space.Size)} points, and none was simulated");
         return (space!, parts, StudyIdentity.Of(space!, parts, ProductVersion.Text), text!.Text);
     }
 

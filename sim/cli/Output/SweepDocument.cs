@@ -22,6 +22,7 @@ internal static class SweepDocument
         ["study"] = study.Name,
         ["points"] = summary.Points,
         ["feasible"] = summary.Feasible,
+        ["infeasible"] = new JsonArray([.. summary.Reasons.Take(MostReasons).Select(r => (JsonNode)new JsonObject { ["reason"] = r.Key, ["points"] = r.Value })]),
         ["screened"] = summary.Screened,
         ["new_points"] = newPoints,
         ["stopped_by"] = stoppedBy,
@@ -40,6 +41,8 @@ internal static class SweepDocument
 
     /// <summary>The longest list of points in a document; the store has them all.</summary>
     public const int MostListed = 1000;
+
+    private const int MostReasons = 10;
 
     private static JsonObject Point(Study study, ParetoPoint point) => new JsonObject
     {

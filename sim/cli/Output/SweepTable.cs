@@ -8,6 +8,7 @@ namespace HwSim.Cli.Output;
 internal static class SweepTable
 {
     private const int Shown = 20;
+    private const int ShownReasons = 5;
 
     public static void Print(Study study, StudySummary summary, long newPoints, double seconds, string store, string? stoppedBy)
     {
@@ -15,12 +16,22 @@ internal static class SweepTable
         Terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{study.Name}: {summary.Points:N0} points, {summary.Feasible:N0} feasible; {newPoints:N0} new in {seconds:F1} s{rate}; store {store}, digest {summary.Digest}"));
+        if (summary.Screened > 0)
+        {
+            Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Screened:N0} results of lower levels chose them"));
+        }
+
         if (Ending(stoppedBy) is { } ending)
         {
             Terminal.WriteLine(ending);
         }
 
-        if (study.Objectives.IsEmpty)
+        if (summary.Feasible == 0)
+        {
+            PrintWhyNot(summary);
+        }
+
+        if (study.Objectives.IsEmpty || summary.Feasible == 0)
         {
             return;
         }
@@ -43,6 +54,15 @@ internal static class SweepTable
         {
             string reference = string.Join(", ", front.Reference.Select(r => r.ToString("G5", CultureInfo.InvariantCulture)));
             Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"hypervolume {volume:G6} up to the worst feasible values ({reference})"));
+        }
+    }
+
+    private static void PrintWhyNot(StudySummary summary)
+    {
+        Terminal.WriteLine(summary.Points == 0 ? "no point was costed" : string.Create(CultureInfo.InvariantCulture, $"none of the {summary.Points:N0} points is feasible:"));
+        foreach ((string reason, long points) in summary.Reasons.Take(ShownReasons))
+        {
+            Terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {points,12:N0}  {reason}"));
         }
     }
 

@@ -20,7 +20,7 @@ internal static class Terminal
     public static void Error(string text) => Console.Error.WriteLine(text);
 
     /// <summary>Prints every problem, then how many there were.</summary>
-    public static void Report(Diagnostics problems)
+    public static void Report(Diagnostics problems, string note = "")
     {
         StringBuilder text = new();
         foreach (Diagnostic problem in problems)
@@ -28,7 +28,7 @@ internal static class Terminal
             text.Append(problem).Append('\n');
         }
 
-        text.Append(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems");
+        text.Append(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems").Append(note);
         Console.Error.WriteLine(text);
     }
 

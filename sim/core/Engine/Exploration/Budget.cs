@@ -18,6 +18,14 @@ public sealed record Budget(long? Points, Seconds? Time)
     {
         Field<long> points = f.Optional("points", ConfigTypes.Whole(1, MostPoints), 0, "how many points the study may cost altogether");
         Field<Seconds> time = f.Optional("time", ConfigTypes.Between<Seconds>(1e-3, LongestSeconds), default, "how long one run may take; the next run goes on");
-        return v => new Budget(v.IsGiven(points) ? v.Get(points) : null, v.IsGiven(time) ? v.Get(time) : null);
+        return v =>
+        {
+            if (!v.IsGiven(points) && !v.IsGiven(time))
+            {
+                v.Reject(points, "the budget has neither points nor time", "write { points: 1000 }, { time: 60 s } or both");
+            }
+
+            return new Budget(v.IsGiven(points) ? v.Get(points) : null, v.IsGiven(time) ? v.Get(time) : null);
+        };
     });
 }

@@ -22,9 +22,10 @@ public sealed class DesignSpace
     private readonly double[][] numbers;
     private readonly Baseline? baseline;
 
-    private DesignSpace(Study study, ImmutableArray<Axis> axes, int independent, ISampler sampler)
+    private DesignSpace(Study study, ImmutableArray<Axis> axes, int independent, double size, ISampler sampler)
     {
         Study = study;
+        Size = size;
         Points = Math.Min(Most(sampler, study.Strategy), study.Budget.Points ?? long.MaxValue);
         Axes = axes;
         this.independent = independent;
@@ -39,6 +40,9 @@ public sealed class DesignSpace
 
     /// <summary>Independent axes first, those of the machine before those of the workload, so that neighbours often share a machine; then the dependent ones.</summary>
     public ImmutableArray<Axis> Axes { get; }
+
+    /// <summary>How many combinations the independent axes have, rounded where there are more than 2^53.</summary>
+    public double Size { get; }
 
     /// <summary>How many points the study costs at most.</summary>
     public long Points { get; }
@@ -64,7 +68,7 @@ public sealed class DesignSpace
         ];
         ImmutableArray<int> counts = [.. axes.Where(a => a.Formula is null).Select(a => a.Values.Length)];
         double size = counts.Aggregate(1.0, (product, count) => product * count);
-        return SamplerOf(study, counts, size, into) is { } sampler && Baseline.Fits(study, axes, sampler.Points, into) ? new DesignSpace(study, axes, counts.Length, sampler) : null;
+        return SamplerOf(study, counts, size, into) is { } sampler && Baseline.Fits(study, axes, sampler.Points, into) ? new DesignSpace(study, axes, counts.Length, size, sampler) : null;
     }
 
     /// <summary>Makes a point, or for a number below zero the baseline design that <see cref="BaselineOf"/> gave.</summary>
@@ -134,6 +138,9 @@ public sealed class DesignSpace
 
         return At(-1, levels, null);
     }
+
+    /// <summary>The design with some levels of the independent axes.</summary>
+    internal DesignPoint At(long number, ReadOnlySpan<int> levels) => At(number, levels, null);
 
     private DesignPoint At(long number, ReadOnlySpan<int> levels, Baseline? laidOver)
     {
@@ -231,6 +238,9 @@ public sealed class DesignSpace
         }
     }
 
+    /// <summary>A number of points for people.</summary>
+    public static string SizeText(double points) => points.ToString(points < 1e15 ? "N0" : "G3", CultureInfo.InvariantCulture);
+
     private static long Most(ISampler sampler, Strategy strategy) =>
         Math.Min(sampler.Points, Math.Min(strategy.Points ?? long.MaxValue, strategy.IsSearch ? MostSearched : long.MaxValue));
 
@@ -238,7 +248,7 @@ public sealed class DesignSpace
     {
         Strategy strategy = study.Strategy;
         Place at = study.Axes[0].Key.At;
-        string all = string.Create(CultureInfo.InvariantCulture, $"the space has {(size < 1e15 ? size.ToString("N0", CultureInfo.InvariantCulture) : size.ToString("G3", CultureInfo.InvariantCulture))} points");
+        string all = $"the space has {SizeText(size)} points";
         bool fromGrid = strategy.IsSearch || strategy.Kind is StrategyKind.Grid or StrategyKind.Random;
         double wanted = Math.Min(Math.Min(strategy.Points ?? size, study.Budget.Points ?? double.MaxValue), fromGrid ? size : double.MaxValue);
         if (wanted > MostPoints && !strategy.IsSearch)

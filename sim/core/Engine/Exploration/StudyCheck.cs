@@ -35,11 +35,17 @@ public static class StudyCheck
             TryBaseline(evaluator, parts, said, into);
         }
 
-        if (into.IsEmpty && space.Points <= MostPoints && !AnyAllowed(space))
+        bool constrained = into.IsEmpty && (space.Study.AxisConstraints.Any() || space.Axes.Any(a => a.Formula is not null));
+        if (constrained && AllowedPoint.IsNowhere(space))
         {
             into.Add(
-                DiagnosticCode.EmptySpace, space.Study.Axes[0].Key.At,
-                FormattableString.Invariant($"the constraints leave none of the {space.Points:N0} points"), "check whether they contradict each other");
+                DiagnosticCode.EmptySpace, space.Study.Axes[0].Key.At, $"the constraints leave none of the {DesignSpace.SizeText(space.Size)} points", "check whether they contradict each other");
+        }
+        else if (constrained && space.Points <= MostPoints && !space.Study.Strategy.IsSearch && !AnyAllowed(space))
+        {
+            into.Add(
+                DiagnosticCode.EmptySpace, space.Study.Axes[0].Key.At, FormattableString.Invariant($"the constraints leave none of the {space.Points:N0} points that are sampled out of {DesignSpace.SizeText(space.Size)}"),
+                "sample more points, or narrow the axes");
         }
     }
 

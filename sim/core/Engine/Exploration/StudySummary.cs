@@ -7,7 +7,11 @@ namespace HwSim.Core.Engine.Exploration;
 public sealed class StudySummary(DesignSpace space)
 {
     private readonly ObjectiveReader objectives = new(space);
+    /// <summary>Reasons can have numbers in them: how many different ones are told apart.</summary>
+    private const int MostReasons = 1_000;
+
     private readonly ResultDigest digest = new();
+    private readonly Dictionary<string, long> reasons = [];
 
     /// <summary>How many results were added.</summary>
     public long Points => digest.Results;
@@ -17,6 +21,9 @@ public sealed class StudySummary(DesignSpace space)
 
     /// <summary>How many of the study's level are feasible.</summary>
     public long Feasible { get; private set; }
+
+    /// <summary>Why points of the study's level are not feasible, and how many for each reason; the most frequent first.</summary>
+    public IEnumerable<KeyValuePair<string, long>> Reasons => reasons.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal);
 
     /// <summary>The front over the study's objectives.</summary>
     public ParetoFront Front { get; } = new(space.Study.Objectives);
@@ -41,8 +48,10 @@ public sealed class StudySummary(DesignSpace space)
         }
 
         digest.Add(result);
-        if (result.Infeasible is not null)
+        if (result.Infeasible is { } reason)
         {
+            string told = reasons.ContainsKey(reason) || reasons.Count < MostReasons ? reason : "other reasons";
+            reasons[told] = reasons.GetValueOrDefault(told) + 1;
             return;
         }
 
