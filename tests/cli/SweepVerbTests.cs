@@ -121,8 +121,8 @@ public class SweepVerbTests
     [Theory, MemberData(nameof(Shipped))]
     public void Shipped_studies_run(string study)
     {
-        using SweepFolder folder = new(File.ReadAllText(Repository.PathOf("reports", "studies", study)));
-        JsonObject document = folder.Sweep("shipped.db");
+        using SweepFolder folder = new("");
+        JsonObject document = SweepFolder.Run("sweep", Repository.PathOf("reports", "studies", study), "--db", folder["shipped.db"]);
 
         Assert.True(document["feasible"]!.GetValue<long>() > 0);
         Assert.NotEmpty(document["pareto"]!.AsArray());
