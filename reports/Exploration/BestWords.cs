@@ -9,17 +9,28 @@ internal static class BestWords
 {
     private const int MostScenarios = 8;
     private const int MostExtremes = 2;
+    private const double Many = 0.1;
 
     /// <summary>The best design by an objective, of every scenario; empty where none has a value.</summary>
     public static string Of(StudyAnswers answers, int objective)
     {
         Quantity quantity = Quantity.Of(answers.Space.Study.Objectives[objective]);
-        ImmutableArray<(string Scenario, Best Best, ImmutableArray<double> Baseline)> all =
-            [.. answers.ByScenario.Where(s => s.Best[objective] is not null).Select(s => (s.Name, s.Best[objective]!, s.BaselineValues))];
-        IEnumerable<string> sentences = all.Take(MostScenarios).Select(s =>
-            $"{(s.Scenario.Length > 0 ? $"{s.Scenario}: " : "")}{quantity.Format(s.Best.Value)}{Against(quantity, s.Best.Value, s.Baseline, objective)} with {DesignWords.Of(answers, s.Best.Result.Number)} (point {Figure.Whole(s.Best.Result.Number)}).");
-        string more = all.Length > MostScenarios ? $" {Figure.Whole(all.Length - MostScenarios)} more scenarios stand in the table." : "";
-        return string.Join(' ', sentences) + more;
+        ScenarioAnswers[] all = [.. answers.ByScenario.Where(s => s.Best[objective] is not null)];
+        if (answers.Scenarios.Count == 1)
+        {
+            return string.Join(' ', all.Select(s => $"{Value(s)} with {DesignWords.Of(answers, Number(s))} (point {Figure.Whole(Number(s))}){Like(s)}."));
+        }
+
+        string more = all.Length > MostScenarios ? $"; {Figure.Whole(all.Length - MostScenarios)} more scenarios stand in the table" : "";
+        return all.Length == 0 ? "" : $"{string.Join("; ", all.Take(MostScenarios).Select(s => $"{s.Name}: {Value(s)} with {DesignWords.Short(answers, Number(s))}{Like(s)}"))}{more}.";
+
+        long Number(ScenarioAnswers scenario) => scenario.Best[objective]!.Result.Number;
+
+        string Value(ScenarioAnswers scenario) => $"{quantity.Format(scenario.Best[objective]!.Value)}{Against(quantity, scenario.Best[objective]!.Value, scenario.BaselineValues, objective)}";
+
+        // A best design among many like it decides little, and readers should know.
+        string Like(ScenarioAnswers scenario) => scenario.NearlyBest.Length > objective && scenario.NearlyBest[objective] > Many * scenario.Feasible && scenario.NearlyBest[objective] > 1
+            ? $", and {Figure.Percent(Headlines.Share(scenario.NearlyBest[objective], scenario.Feasible))} of the designs come within 1 % of it" : "";
     }
 
     /// <summary>What the extremes of the front and its balanced design cost each other; empty where there are several scenarios or no front.</summary>

@@ -10,16 +10,27 @@ namespace HwSim.Reports.Exploration;
 internal static class DesignWords
 {
     private const double Kibi = 1024;
+    private const double Notable = 0.05;
+    private const int MostShort = 3;
 
     /// <summary>The axes that describe a design, scenario axes and axes with one value left out.</summary>
     public static ImmutableArray<int> Axes(StudyAnswers answers) =>
         [.. Enumerable.Range(0, answers.Space.Axes.Length).Where(i => answers.Space.Axes[i] is { Formula: not null } or { Values.Length: > 1 } && !answers.Scenarios.Axes.Contains(i))];
 
     /// <summary><c>name value</c> for each axis that varies.</summary>
-    public static string Of(StudyAnswers answers, long number)
+    public static string Of(StudyAnswers answers, long number) => Of(answers, number, Axes(answers));
+
+    /// <summary>The same for the axes alone that the first objective depends on, the computed ones left out: enough to tell designs of several scenarios apart.</summary>
+    public static string Short(StudyAnswers answers, long number)
+    {
+        int[] leading = answers.Sensitivities.IsEmpty ? [] : [.. answers.Sensitivities[0].Axes.Where(a => (a.Total ?? a.First) >= Notable).Take(MostShort).Select(a => a.Axis)];
+        return Of(answers, number, leading.Length == 0 ? Axes(answers) : [.. leading]);
+    }
+
+    private static string Of(StudyAnswers answers, long number, ImmutableArray<int> axes)
     {
         DesignPoint point = answers.Space[number];
-        return string.Join(", ", Axes(answers).Where(i => i < point.Values.Length).Select(i => $"{answers.Space.Axes[i].Name} {Value(answers.Space.Axes[i], point, i)}"));
+        return string.Join(", ", axes.Where(i => i < point.Values.Length).Select(i => $"{answers.Space.Axes[i].Name} {Value(answers.Space.Axes[i], point, i)}"));
     }
 
     /// <summary>The value of an axis at a point; a computed size in KiB where it is whole ones.</summary>

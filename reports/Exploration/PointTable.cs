@@ -104,6 +104,7 @@ public sealed class PointTable
             ["numbers"] = isPlain ? null : into.AddNumbers(numbers),
             ["fields"] = fields,
             ["scenarios"] = new JsonArray([.. answers.ByScenario.Select(s => (JsonNode)Printable.Text(s.Name))]),
+            ["scenario_axis"] = answers.Scenarios.Axes is [int only] ? Printable.Text(answers.Space.Axes[only].Name) : null,
             ["scenario"] = answers.Scenarios.Count > 1 ? into.AddIndexes(scenarios, answers.Scenarios.Count) : null,
             ["bounds"] = new JsonArray([.. boundKeys.Select(k => new JsonObject { ["label"] = k.Length == 0 ? "" : Vocabulary.Of(k).Label, ["hue"] = k.Length == 0 ? "grey" : Vocabulary.Of(k).Hue.Name })]),
             ["bound"] = into.AddIndexes(bounds, boundKeys.Count),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HwSim.Core.Engine.Exploration;
 using HwSim.Core.Units;
 using HwSim.Reports.Words;
@@ -9,7 +10,7 @@ namespace HwSim.Reports.Exploration;
 /// <param name="Name">As the study writes it.</param>
 /// <param name="Kind">How values are written: s, J, W, B, mm², %, × or nothing for a plain number.</param>
 /// <param name="Maximize">True where more is better, false where less is; null where neither.</param>
-public sealed record Quantity(string Name, string Kind, bool? Maximize)
+public sealed partial record Quantity(string Name, string Kind, bool? Maximize)
 {
     /// <summary>An objective. What is computed is in base units, so an area in µm²; a ratio of equal measures is written with ×.</summary>
     public static Quantity Of(Objective objective)
@@ -49,11 +50,17 @@ public sealed record Quantity(string Name, string Kind, bool? Maximize)
         _ => Number(v),
     };
 
+    /// <summary>A round value on an axis, without digits that say nothing: "10 ms", not "10.0 ms".</summary>
+    public string Tick(double value) => Trailing().Replace(Format(value), "");
+
     /// <summary>A plain number; very large and very small ones with a power of ten.</summary>
     public static string Number(double value) => Math.Abs(value) is >= 1e5 or (> 0 and < 1e-3) ? value.ToString("0.00E+0", CultureInfo.InvariantCulture) : Figure.Plain(value);
 
     /// <summary>"less X" or "more X": which way is better.</summary>
     public string Direction => Maximize == true ? "more is better" : "less is better";
+
+    [GeneratedRegex(@"\.0+(?!\d)|(?<=\.\d*[1-9])0+(?!\d)")]
+    private static partial Regex Trailing();
 
     private static string Of(Dimension? dimension, bool inMm2) => dimension switch
     {

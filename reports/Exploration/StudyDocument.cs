@@ -58,6 +58,7 @@ public static class StudyDocument
         ["pareto"] = List(scenario.Front.Take(MostListed).Select(p => Point(answers, p.Result, p.Objectives))),
         ["knee"] = scenario.Knee?.Result.Number,
         ["best"] = List(scenario.Best.Select(b => b is null ? null : Best(answers, b))),
+        ["nearly_best"] = List(scenario.NearlyBest.Select(n => (JsonNode)n)),
         ["budgets"] = List(scenario.Budgets.Select(b => new JsonObject
         {
             ["within"] = b.Text, ["derived"] = b.IsDerived, ["best"] = List(b.Best.Select(one => one is null ? null : Best(answers, one))),

@@ -22,6 +22,7 @@ public sealed record StudyPicture(string File, string Title, string Text, Html I
             ("front.svg", "Designs and Pareto front", FrontPicture.Of(answers, points)),
             ("best.svg", "The best designs along the axes that matter most", BestPicture.Of(answers)),
             ("sensitivity.svg", "What each objective depends on", SensitivityPicture.Of(answers)),
+            ("profiles.svg", "One axis at a time", ProfilePicture.Of(answers)),
             ("binding.svg", "What binds where", MapPicture.Of(answers)),
         ];
         return [.. all.Where(p => p.Picture is not null).Select(p => new StudyPicture(p.File, p.Title, p.Picture!.ToString(), p.Picture.Inline()))];

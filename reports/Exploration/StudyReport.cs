@@ -81,7 +81,7 @@ public static class StudyReport
         {
             yield return new("sensitivity", "What decides", Page.Html.Of($"""
                 <p class="lead">{SensitivityWords.Method(answers)}</p>
-                {Picture("sensitivity.svg", "")}{Table(StudyTables.Sensitivity(answers, answers.Sensitivities, "Shares of variation"))}
+                {Picture("sensitivity.svg", "")}{Table(StudyTables.Sensitivity(answers, answers.Sensitivities, "Shares of variation"))}{Picture("profiles.svg", $"Each dot is a design that differs from {Reference(answers)} in that axis only; all of them are points of the study. Values stand at the ends.")}
                 """));
         }
 
@@ -101,6 +101,8 @@ public static class StudyReport
             <p class="lead">What it takes to get the same figures again.</p>
             {Page.Table.Of("Provenance", [Page.Table.Head("What"), Page.Table.Head("Value")], StudyAsked.Of(answers, source).Select(a => Page.Table.Row([Page.Table.Name(a.Name), a.IsCode ? Page.Html.Of($"""<td class="text code">{a.Value}</td>""") : Page.Table.Text(a.Value)])))}{Page.Table.Of("Axes", [Page.Table.Head("Axis"), Page.Table.Head("Values")], answers.Space.Axes.Select(a => Page.Table.Row([Page.Table.Name(a.Name), Page.Table.Text(StudyAsked.Values(a))])))}
             """));
+
+        static string Reference(StudyAnswers answers) => answers.ByScenario[0] is { ProfiledFrom: { } from } s && from != s.Knee?.Result.Number ? "the baseline" : "the balanced design";
 
         Html Picture(string file, string lead) => Page.Html.When(pictures.ContainsKey(file), () => Page.Html.Of($"""
             <figure class="chart"><figcaption><h3>{pictures[file].Title}</h3>{Page.Html.When(lead.Length > 0, () => Page.Html.Of($"<p>{lead}</p>"))}</figcaption>

@@ -93,5 +93,14 @@ internal sealed class OpenPage
     public async Task<int> NumberAsync(string expression) =>
         Convert.ToInt32((double)(await EvaluateAsync(expression))!, CultureInfo.InvariantCulture);
 
+    /// <summary>Presses, moves and lets go.</summary>
+    public async Task DragAsync(double x0, double y0, double x1, double y1)
+    {
+        foreach ((string type, double x, double y) in new[] { ("mousePressed", x0, y0), ("mouseMoved", (x0 + x1) / 2, (y0 + y1) / 2), ("mouseMoved", x1, y1), ("mouseReleased", x1, y1) })
+        {
+            await SendAsync("Input.dispatchMouseEvent", new() { ["type"] = type, ["x"] = x, ["y"] = y, ["button"] = "left", ["buttons"] = type == "mouseReleased" ? 0 : 1, ["clickCount"] = 1 });
+        }
+    }
+
     private Task<JsonObject> SendAsync(string method, JsonObject? parameters = null) => tools.SendAsync(method, parameters, session);
 }

@@ -130,7 +130,7 @@ public sealed class ReportBrowserTests(BrowserFixture fixture) : IClassFixture<B
     private static string Html(string sample) =>
         sample == "comparison" ? ComparisonReport.Html(SampleComparisons.Many) : DesignReport.Html(SampleRuns.All[sample]);
 
-    private static async Task PicturesAsync(OpenPage page, string name)
+    internal static async Task PicturesAsync(OpenPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("HWSIM_PICTURES") is { Length: > 0 } folder)
         {

@@ -125,10 +125,11 @@ public class SweepVerbTests
     [Theory, MemberData(nameof(Shipped))]
     public void Shipped_studies_run(string study)
     {
-        string text = File.ReadAllText(Repository.PathOf("reports", "studies", study));
-        long parts = (Studies.Space(text).Points / 5_000) + 1;
-        using SweepFolder folder = new(text);
-        JsonObject document = parts == 1 ? folder.Sweep("shipped.db") : folder.Sweep("shipped.journal", "--shard", $"1/{parts}");
+        string path = Repository.PathOf("reports", "studies", study);
+        long parts = (Studies.Space(File.ReadAllText(path)).Points / 5_000) + 1;
+        using SweepFolder folder = new("");
+        string[] shard = parts == 1 ? [] : ["--shard", $"1/{parts}"];
+        JsonObject document = SweepFolder.Run(["sweep", path, "--db", folder["shipped"], .. shard]);
 
         Assert.True(document["feasible"]!.GetValue<long>() > 0);
         Assert.NotEmpty(document["pareto"]!.AsArray());

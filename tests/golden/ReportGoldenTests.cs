@@ -86,7 +86,7 @@ public sealed partial class ReportGoldenTests
     }
 
     // Scripts, the style sheet and their digests change without the report changing.
-    private static string Skeleton(string html) =>
+    internal static string Skeleton(string html) =>
         Digest().Replace(Style().Replace(Script().Replace(html, "$1…</script>"), "<style>…</style>"), "&#39;sha256-…&#39;");
 
     [GeneratedRegex("(<script data-asset=\"[^\"]*\">).*?</script>", RegexOptions.Singleline)]

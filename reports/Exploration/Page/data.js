@@ -39,7 +39,8 @@ function readStudy() {
     figures: fields.filter((f) => !f.isAxis),
     objectives: fields.filter((f) => f.objective),
     bound,
-    scenario: meta.scenario && axis({ name: 'scenario', values: meta.scenarios, numbers: null, column: meta.scenario }),
+    // Scenarios that one axis tells apart are that axis.
+    scenario: meta.scenario && (fields.find((f) => f.name === meta.scenario_axis) ?? axis({ name: 'scenario', values: meta.scenarios, numbers: null, column: meta.scenario })),
     front: column(meta.front),
     counts: (i) => reason[i] === 0,
     reason: (i) => meta.reasons[reason[i]],

@@ -77,6 +77,13 @@ function ticksOf(field, scale, room, pixels) {
   return ticks.filter((v) => v >= field.least && v <= field.most).map((v) => [v, tickText(v, field.unit)]);
 }
 
+// A label in the middle of a place, or as near as it stays between two ends.
+function label(svg, text, x, y, least, most) {
+  const half = text.length * 3.2;
+  const anchor = x + half > most ? 'end' : x - half < least ? 'start' : 'middle';
+  element('text', { x: anchor === 'end' ? Math.min(x + half, most) : anchor === 'start' ? Math.max(x - half, least) : x, y, 'text-anchor': anchor }, svg, text);
+}
+
 // A place to draw: pixels below, shapes above.
 function planeOf(figure, margins) {
   const holder = figure.querySelector('.plane');

@@ -17,7 +17,7 @@ function start() {
   const whats = [{ label: 'what binds', kind: 'bound' }, ...figures.map((field) => ({ label: `best ${field.name}`, kind: 'best', field })), { label: 'share that counts', kind: 'share' }];
   choose('x', all, figures[0] ?? all[0]);
   choose('y', all, figures[1] ?? all[1] ?? all[0]);
-  choose('colour', [study.bound, ...(study.scenario ? [study.scenario] : []), ...study.axes, ...figures], study.scenario ?? study.bound);
+  choose('colour', [...new Set([study.bound, ...(study.scenario ? [study.scenario] : []), ...study.axes, ...figures])], study.scenario ?? study.bound);
   choose('what', whats, whats[0], (w) => w.label);
   const [column, row] = study.map.map((name) => study.axes.find((f) => f.name === name));
   choose('column', study.axes, column ?? study.axes[0]);

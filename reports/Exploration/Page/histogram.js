@@ -41,7 +41,7 @@ function makeHistogram(app) {
       element('text', { x: left - 6, y: y + 4, 'text-anchor': 'end' }, svg, withPrefix(Math.round(share * most), '').trim());
     }
     scale = scaleOf(field, left, right);
-    for (const [v, label] of ticksOf(field, scale, field.isAxis ? Math.min(90, Math.max(...field.values.map((t) => t.length)) * 6.4 + 8) : 46, right - left)) element('text', { x: scale.at(v), y: bottom + 15, 'text-anchor': 'middle' }, svg, label.slice(0, 14));
+    for (const [v, text] of ticksOf(field, scale, field.isAxis ? Math.min(90, Math.max(...field.values.map((t) => t.length)) * 6.4 + 8) : 46, right - left)) label(svg, text.slice(0, 14), scale.at(v), bottom + 15, 2, plane.width - 2);
     element('text', { x: (left + right) / 2, y: bottom + 35, 'text-anchor': 'middle', class: 'title' }, svg, field.name);
     if (state.selected >= 0) {
       const x = scale.at(field.column[state.selected]);

@@ -78,7 +78,7 @@ function makeMap(app) {
     const { left, right, bottom, top } = plane;
     const longest = Math.max(...a.values.map((v) => v.length));
     const every = Math.max(1, Math.ceil((Math.min(longest, 12) * 6.2 + 8) / width));
-    for (let k = 0; k < columns; k += every) element('text', { x: left + (k + 0.5) * width, y: bottom + 15, 'text-anchor': 'middle' }, svg, a.values[firstOf(a, k)].slice(0, 12));
+    for (let k = 0; k < columns; k += every) label(svg, a.values[firstOf(a, k)].slice(0, 12), left + (k + 0.5) * width, bottom + 15, left - 40, plane.width - 2);
     element('text', { x: (left + right) / 2, y: bottom + 35, 'text-anchor': 'middle', class: 'title' }, svg, a.name);
     if (!b) return;
     const step = Math.max(1, Math.ceil(14 / height));

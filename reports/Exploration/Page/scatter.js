@@ -48,15 +48,15 @@ function makeScatter(app) {
 
   function axes() {
     const { svg, left, right, top, bottom } = plane;
-    for (const [v, label] of ticksOf(state.x, across, state.x.isAxis ? 52 : 46, right - left)) {
+    for (const [v, text] of ticksOf(state.x, across, state.x.isAxis ? 52 : 46, right - left)) {
       const x = across.at(v);
       element('line', { x1: x, x2: x, y1: top, y2: bottom, class: 'grid-line' }, svg);
-      element('text', { x, y: bottom + 16, 'text-anchor': 'middle' }, svg, label.length > 14 ? `${label.slice(0, 13)}…` : label);
+      label(svg, text.length > 14 ? `${text.slice(0, 13)}…` : text, x, bottom + 16, 2, plane.width - 2);
     }
-    for (const [v, label] of ticksOf(state.y, up, 24, bottom - top)) {
+    for (const [v, text] of ticksOf(state.y, up, 24, bottom - top)) {
       const y = up.at(v);
       element('line', { x1: left, x2: right, y1: y, y2: y, class: 'grid-line' }, svg);
-      element('text', { x: left - 7, y: y + 4, 'text-anchor': 'end' }, svg, label.length > 10 ? `${label.slice(0, 9)}…` : label);
+      element('text', { x: left - 7, y: y + 4, 'text-anchor': 'end' }, svg, text.length > 10 ? `${text.slice(0, 9)}…` : text);
     }
     const wanted = (f) => (f.better ? ` (${f.better > 0 ? 'more' : 'less'} is better)` : '');
     element('text', { x: (left + right) / 2, y: bottom + 38, 'text-anchor': 'middle', class: 'title' }, svg, state.x.name + wanted(state.x));

@@ -8,8 +8,7 @@ function makeTable(app) {
   const height = 27;
   const columns = [
     { name: 'point', numeric: true, key: (i) => study.number(i), text: (i) => String(study.number(i)) },
-    ...(study.scenario ? [axisColumn(study.scenario)] : []),
-    ...study.axes.map(axisColumn),
+    ...[...new Set([...(study.scenario ? [study.scenario] : []), ...study.axes])].map(axisColumn),
     ...study.figures.map((f) => ({ name: f.name, numeric: true, key: (i) => f.column[i], text: f.text })),
     { name: 'bound by', numeric: false, key: (i) => study.bound.column[i], text: (i) => (study.counts(i) ? study.bound.text(i) : study.reason(i)) },
   ];

@@ -51,7 +51,7 @@ internal static class FrontPicture
     private static void Legend(Svg svg, StudyAnswers answers, Quantity up)
     {
         svg.Text(4, 20, $"{up.Name} ({up.Direction})", "start");
-        double x = 300;
+        double x = Math.Max(300, 30 + ((up.Name.Length + 18) * 6.1));
         svg.Cell(x, 11, 10, 10, Hue.Blue.Css, 0.35);
         svg.Text(x + 16, 20, "designs", "start");
         svg.Dot(x + 84, 16, 4, Hue.Vermillion.Css);
@@ -89,9 +89,10 @@ internal static class FrontPicture
     {
         ParetoPoint[] line = Line(scenario, answers.Space.Study.Objectives[0], answers.Space.Study.Objectives[1]);
         svg.Line(Steps(line).Select(p => (plane.X(p.X), plane.Y(p.Y))), Hue.Vermillion.Css, 1.4);
+        double radius = Math.Clamp(40 / Math.Sqrt(scenario.Front.Length), 1.6, 3.6);
         foreach (ParetoPoint point in scenario.Front.Where(p => p.Objectives.Take(2).All(double.IsFinite)))
         {
-            svg.Dot(plane.X(point.Objectives[0]), plane.Y(point.Objectives[1]), 3.2, Hue.Vermillion.Css, $"point {Figure.Whole(point.Result.Number)}: {DesignWords.Of(answers, point.Result.Number)}");
+            svg.Dot(plane.X(point.Objectives[0]), plane.Y(point.Objectives[1]), radius, Hue.Vermillion.Css, $"point {Figure.Whole(point.Result.Number)}: {DesignWords.Of(answers, point.Result.Number)}");
         }
 
         if (scenario.Knee is { } knee)

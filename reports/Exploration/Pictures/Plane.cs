@@ -21,7 +21,7 @@ internal sealed record Plane(double Left, double Top, double Width, double Heigh
         foreach (double tick in Horizontal.Ticks((int)(Width / 90)))
         {
             svg.Line([(X(tick), Top), (X(tick), Top + Height)], Svg.Grid, 1);
-            svg.Text(X(tick), Top + Height + 15, across.Format(tick), "middle");
+            svg.Text(X(tick), Top + Height + 15, across.Tick(tick), "middle");
         }
 
         DrawVertical(svg, up);
@@ -34,7 +34,7 @@ internal sealed record Plane(double Left, double Top, double Width, double Heigh
         foreach (double tick in Vertical.Ticks((int)(Height / 42)))
         {
             svg.Line([(Left, Y(tick)), (Left + Width, Y(tick))], Svg.Grid, 1);
-            svg.Text(Left - 6, Y(tick) + 4, up.Format(tick), "end");
+            svg.Text(Left - 6, Y(tick) + 4, up.Tick(tick), "end");
         }
     }
 }

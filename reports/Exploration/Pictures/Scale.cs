@@ -1,17 +1,20 @@
 namespace HwSim.Reports.Exploration.Pictures;
 
-/// <summary>Where values lie between two ends: evenly, or by logarithm where they span more than a factor of twenty.</summary>
+/// <summary>Where values lie between two ends: evenly, or by logarithm where they span more than some factor.</summary>
 /// <param name="Least">The first value.</param>
 /// <param name="Most">The last value.</param>
 /// <param name="IsLogarithm">True for a logarithmic scale.</param>
 internal sealed record Scale(double Least, double Most, bool IsLogarithm)
 {
-    private const double Wide = 20;
+    /// <summary>The factor from which on a scale is logarithmic.</summary>
+    public const double Wide = 20;
 
     private static readonly double[] Rounds = [1, 2, 5, 10];
 
     /// <summary>A scale that holds all values that are finite, with a little room; null where there are none.</summary>
-    public static Scale? Over(IEnumerable<double> values)
+    /// <param name="values">The values.</param>
+    /// <param name="wide">The factor from which on it is logarithmic.</param>
+    public static Scale? Over(IEnumerable<double> values, double wide = Wide)
     {
         double least = double.PositiveInfinity;
         double most = double.NegativeInfinity;
@@ -25,7 +28,7 @@ internal sealed record Scale(double Least, double Most, bool IsLogarithm)
             return null;
         }
 
-        if (least > 0 && most / least > Wide)
+        if (least > 0 && most / least > wide)
         {
             double room = Math.Pow(most / least, 0.03);
             return new Scale(least / room, most * room, true);

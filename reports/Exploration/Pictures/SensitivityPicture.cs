@@ -33,7 +33,7 @@ internal static class SensitivityPicture
 
         for (int i = 0; i < axes.Length; i++)
         {
-            svg.Text(Labels - 10, Top + (i * Row) + 15, Printable.Cut(DesignWords.Axis(answers.Space, axes[i]), 38), "end", Svg.Ink);
+            svg.Text(Labels - 10, Top + (i * Row) + 15, Printable.Cut(DesignWords.Axis(answers.Space, axes[i]), 35), "end", Svg.Ink);
         }
 
         double panel = (Width - Labels) / (double)answers.Sensitivities.Length;

@@ -59,6 +59,19 @@ public sealed class BadStudyTests
         { "machine: systolic-32x32", "machine: systolic-32x32\nstrategy: genetic", "4:11: HW022", "strategy" },
         { "workload: resnet18", "workload: resnet18\noptions: { bach: 2 }", "5:12: HW020", "did you mean 'batch'?" },
         { "workload: resnet18", "workload: resnet81", "4:11: HW025", "resnet18" },
+        { "  - minimize energy", "  - minimize energy / baseline.energy", "15:23: HW025", "baseline: { AXIS: VALUE }" },
+        { "  - maximize utilization", "  - maximize utilization\nbaseline: { array.rwos: 8 }", "17:13: HW025", "did you mean 'array.rows'?" },
+        { "  - maximize utilization", "  - maximize utilization\nbaseline: { array.columns: 8 }", "17:13: HW045", "computed from other axes" },
+        { "  - maximize utilization", "  - maximize utilization\nbaseline: { scratchpads.ifmap: 64 }", "17:32: HW041", "write it like 32 KiB" },
+        { "  - maximize utilization", "  - maximize utilization\nbaseline: { scratchpads.ifmap: 64 GHz }", "17:32: HW042", "write it like 32 KiB" },
+        { "  - maximize utilization", "  - maximize utilization\nbaseline: { array.rows: many }", "17:25: HW040", "not a number" },
+        { "  - maximize utilization", "  - maximize utilization\nbaseline: { array.rows: 100000 }", "17:25: HW043", "100000" },
+        { "  - maximize utilization", "  - maximize utilization\nbaseline: {}", "17:11: HW022", "an empty mapping" },
+        { "  - maximize utilization", "  - maximize utilization\nbaseline: [8]", "17:11: HW022", "not as a list" },
+        { "  batch: [1, 2]", "  batch: [1, 2]\n  scratchpads.ofmap: [64 KiB]\nbaseline: { scratchpads.ofmap: 2 B }", "11:13: HW082", "the baseline does not run" },
+        { "  - maximize utilization", "  - maximize utilization\nbaseline: { array.rows: 0 }", "17:13: HW082", "array.columns divides by zero" },
+        { "  - maximize utilization", "  - maximize utilization\nbudgets: [area_mm2 <= 10]", "17:20: HW042", "both sides must measure the same" },
+        { "  batch: [1, 2]", "  batch: { from: 1, to: 90000, step: 1 }\n  vector.lanes: { from: 1, to: 500, step: 1 }\nbaseline: { array.rows: 8 }", "11:13: HW103", "set more axes" },
     };
 
     [Theory, MemberData(nameof(Mistakes))]

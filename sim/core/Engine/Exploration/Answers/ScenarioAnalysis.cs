@@ -65,7 +65,7 @@ internal sealed class ScenarioAnalysis
         PointResult? only = hasSeveralBaselines ? null : baseline;
         ImmutableArray<ParetoPoint> points = front.Points;
         ParetoPoint? knee = Knee.Of(points, space.Study.Objectives);
-        long? reference = grid is null ? null : BaselinePoint(only) ?? knee?.Result.Number;
+        long? reference = grid is null || space.Study.Objectives.IsEmpty ? null : BaselinePoint(only) ?? knee?.Result.Number;
         ImmutableArray<int> axes = [.. ranked.Where(map.Axes.Contains).Take(2).OrderByDescending(a => space.Axes[a].Values.Length)];
         return new ScenarioAnswers
         {

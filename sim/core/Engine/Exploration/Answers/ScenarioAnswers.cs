@@ -26,6 +26,9 @@ public sealed record ScenarioAnswers
     /// <summary>The best design by each objective; null where none has a value.</summary>
     public required ImmutableArray<Best?> Best { get; init; }
 
+    /// <summary>How many designs are within 1 % of the best by each objective, the best included; empty where the study is no complete grid.</summary>
+    public ImmutableArray<long> NearlyBest { get; init; } = [];
+
     /// <summary>A balanced design of the front; null where it is empty.</summary>
     public ParetoPoint? Knee { get; init; }
 

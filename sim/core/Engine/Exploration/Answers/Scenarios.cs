@@ -12,6 +12,8 @@ public sealed class Scenarios
 
     private static readonly ImmutableArray<string> Asked = ["workload", "phase", "seq", "context"];
 
+    private static readonly ImmutableArray<string> FileKinds = [".yaml", ".yml", ".onnx", ".json", ".csv", ".tsv", ".txt"];
+
     private readonly DesignSpace space;
 
     /// <summary>Finds the scenarios of a space. Where there are more than two dozen, only the workload tells them apart; where even these are too many, nothing does.</summary>
@@ -56,6 +58,8 @@ public sealed class Scenarios
         return [.. levels];
     }
 
-    /// <summary>What tells it apart, as values; empty where there is only one.</summary>
-    public string NameOf(int scenario) => string.Join(", ", LevelsOf(scenario).Select((level, i) => space.Axes[Axes[i]].Values[level].Value));
+    /// <summary>What tells it apart, as values; empty where there is only one. A file goes by its name without folder and extension.</summary>
+    public string NameOf(int scenario) => string.Join(", ", LevelsOf(scenario).Select((level, i) => Plain(space.Axes[Axes[i]].Values[level].Value)));
+
+    private static string Plain(string value) => FileKinds.Contains(Path.GetExtension(value)) ? Path.GetFileNameWithoutExtension(value) : value;
 }

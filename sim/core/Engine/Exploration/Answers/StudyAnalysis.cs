@@ -85,6 +85,12 @@ public sealed class StudyAnalysis
         [
             .. byScenario.Select((s, i) => s.Answer(scenarios.Count == 1 ? over : sensitivity.Answer(points, i), ranked, points == space.Points ? grid : null, b => baselineValues[b.Number])),
         ];
+        if (grid is not null && points == space.Points)
+        {
+            long[][] near = NearlyBest.Of(space, scenarios, grid, [.. answers.Select(a => a.Best)]);
+            answers = [.. answers.Select((a, i) => a with { NearlyBest = [.. near[i]] })];
+        }
+
         return new StudyAnswers
         {
             Space = space,
