@@ -33,7 +33,7 @@ public sealed class StudyBrowserTests(BrowserFixture fixture) : IClassFixture<Br
             }).map(v => v.id).join()
             """));
         Assert.Equal("", (string?)await page.EvaluateAsync(EmptyPlanes));
-        Assert.Equal(width, await page.NumberAsync("document.documentElement.scrollWidth"));
+        Assert.Equal(await page.NumberAsync("document.documentElement.clientWidth"), await page.NumberAsync("document.documentElement.scrollWidth"));
         Assert.Equal("", (string?)await page.EvaluateAsync(CutTexts));
     }
 
