@@ -92,7 +92,11 @@ public sealed class PointTable
             {
                 fields.Add(new JsonObject
                 {
-                    ["name"] = Printable.Text(quantity.Name), ["unit"] = quantity.Kind, ["maximize"] = quantity.Maximize, ["objective"] = quantities.Contains(quantity), ["column"] = into.AddFigures(column),
+                    ["name"] = Printable.Text(quantity.Name),
+                    ["unit"] = quantity.Kind,
+                    ["maximize"] = quantity.Maximize,
+                    ["objective"] = quantities.Contains(quantity),
+                    ["column"] = into.AddFigures(column),
                     ["baseline"] = !hasBaseline ? null : into.AddFigures([.. baselines.Select(b => b[Array.IndexOf(figures, column)])]),
                 });
             }

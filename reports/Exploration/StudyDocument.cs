@@ -36,11 +36,19 @@ public static class StudyDocument
             ["sensitivity"] = List(answers.Sensitivities.Select(s => Sensitivity(answers, s))),
             ["infeasible"] = List(answers.Infeasible.Select(r => new JsonObject
             {
-                ["reason"] = r.Text, ["points"] = r.Count, ["most_where_axis"] = r.Axis < 0 ? null : answers.Space.Axes[r.Axis].Name, ["most_where_value"] = r.Axis < 0 ? null : r.Value, ["share_there"] = r.ShareThere,
+                ["reason"] = r.Text,
+                ["points"] = r.Count,
+                ["most_where_axis"] = r.Axis < 0 ? null : answers.Space.Axes[r.Axis].Name,
+                ["most_where_value"] = r.Axis < 0 ? null : r.Value,
+                ["share_there"] = r.ShareThere,
             })),
             ["shared"] = List(answers.Shared.Select(s => new JsonObject
             {
-                ["objective"] = study.Objectives[s.Objective].Text, ["points"] = List(s.Points.Select(p => (JsonNode)p)), ["values"] = Numbers(s.Values), ["mean"] = s.Mean, ["loss"] = s.Loss,
+                ["objective"] = study.Objectives[s.Objective].Text,
+                ["points"] = List(s.Points.Select(p => (JsonNode)p)),
+                ["values"] = Numbers(s.Values),
+                ["mean"] = s.Mean,
+                ["loss"] = s.Loss,
             })),
             ["scenarios"] = List(answers.ByScenario.Select(s => Scenario(answers, s))),
         };
@@ -61,7 +69,9 @@ public static class StudyDocument
         ["nearly_best"] = List(scenario.NearlyBest.Select(n => (JsonNode)n)),
         ["budgets"] = List(scenario.Budgets.Select(b => new JsonObject
         {
-            ["within"] = b.Text, ["derived"] = b.IsDerived, ["best"] = List(b.Best.Select(one => one is null ? null : Best(answers, one))),
+            ["within"] = b.Text,
+            ["derived"] = b.IsDerived,
+            ["best"] = List(b.Best.Select(one => one is null ? null : Best(answers, one))),
         })),
         ["baseline"] = scenario.Baseline is { } baseline
             ? new JsonObject { ["configuration"] = Configuration(answers.Space, baseline.Number), ["infeasible"] = baseline.Infeasible, ["objectives"] = Numbers(scenario.BaselineValues), ["better"] = List(scenario.BetterThanBaseline.Select(b => (JsonNode)b)), ["dominated_by"] = scenario.DominatesBaseline }

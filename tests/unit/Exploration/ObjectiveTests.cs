@@ -9,7 +9,18 @@ public class ObjectiveTests
 {
     private static readonly PointResult Result = new()
     {
-        Number = 1, Configuration = "", Digest = "", Fidelity = Fidelity.Analytic, Seconds = 0.004, Cycles = 4_000_000, Energy = 0.006, AreaMm2 = 20, Utilization = 0.5, Macs = 1_000_000_000, DramBytes = 3e6, LeakageWatts = 0.1,
+        Number = 1,
+        Configuration = "",
+        Digest = "",
+        Fidelity = Fidelity.Analytic,
+        Seconds = 0.004,
+        Cycles = 4_000_000,
+        Energy = 0.006,
+        AreaMm2 = 20,
+        Utilization = 0.5,
+        Macs = 1_000_000_000,
+        DramBytes = 3e6,
+        LeakageWatts = 0.1,
     };
 
     [Theory]
