@@ -24,6 +24,7 @@ internal static class JsonSchemaSubset
         "pattern" => When(IsOf("string", value) && !Regex.IsMatch(value!.GetValue<string>(), rule.GetValue<string>()), $"{at}: '{value}' does not match {rule}"),
         "minItems" => When(value is JsonArray list && list.Count < rule.GetValue<int>(), $"{at}: fewer than {rule} items"),
         "maxItems" => When(value is JsonArray list && list.Count > rule.GetValue<int>(), $"{at}: more than {rule} items"),
+        "minProperties" => When(value is JsonObject few && few.Count < rule.GetValue<int>(), $"{at}: fewer than {rule} keys"),
         "items" => value is JsonArray items ? items.SelectMany((item, i) => Validate(rule.AsObject(), item, $"{at}[{i}]")) : [],
         "properties" => value is JsonObject map ? rule.AsObject().Where(p => map.ContainsKey(p.Key)).SelectMany(p => Validate(p.Value!.AsObject(), map[p.Key], $"{at}.{p.Key}")) : [],
         "additionalProperties" => Additional(schema, rule, value, at),
