@@ -143,9 +143,10 @@ public sealed class ResultStore : IResultSink, IDisposable
         }
         else
         {
-            using SqliteCommand update = Command("UPDATE study SET name = $name, file = $file");
+            using SqliteCommand update = Command("UPDATE study SET name = $name, points = $points, file = $file");
             update.Transaction = transaction;
             update.Parameters.AddWithValue("$name", study.Name);
+            update.Parameters.AddWithValue("$points", study.Points);
             update.Parameters.AddWithValue("$file", study.File);
             update.ExecuteNonQuery();
         }
