@@ -160,7 +160,7 @@ public sealed class ResultStore : IResultSink, IDisposable
         }
         else
         {
-            Set(transaction, "UPDATE study SET name = $name, file = $file", study);
+            Set(transaction, "UPDATE study SET name = $name, points = $points, file = $file", study);
         }
 
         transaction.Commit();

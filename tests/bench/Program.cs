@@ -2,11 +2,15 @@ using BenchmarkDotNet.Running;
 using HwSim.Bench;
 using HwSim.Bench.Fit;
 
-// Without arguments: the headline figures in about a minute. 'formats': number formats. 'fit-gpu OUT DATA...': the constants of the GPU
-// model. Other arguments: BenchmarkDotNet, e.g. --filter '*'.
+// Without arguments: the headline figures in about a minute. 'formats': number formats. 'search': what searches find. 'fit-gpu
+// OUT DATA...': the constants of the GPU model. Other arguments: BenchmarkDotNet, e.g. --filter '*'.
 if (args is ["formats"])
 {
     FormatFigures.Print();
+}
+else if (args is ["search"])
+{
+    SearchQuality.Print();
 }
 else if (args is ["fit-gpu", var output, .. var data])
 {
