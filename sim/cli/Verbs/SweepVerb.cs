@@ -157,13 +157,23 @@ internal static class SweepVerb
 
         long Timed(long before, long total, Func<Action<long>, long> run)
         {
-            if (space.Study.Budget.Time is { } limit)
+            double limit = space.Study.Budget.Time?.Value ?? double.PositiveInfinity;
+            if (double.IsFinite(limit))
             {
-                timeUp.CancelAfter(TimeSpan.FromSeconds(limit.Value));
+                timeUp.CancelAfter(TimeSpan.FromSeconds(limit));
             }
 
             watch.Start();
-            long kept = SweepWatch.Run(space.Study.Name, before, total, json == "-", () => space.Study.Objectives.IsEmpty ? null : summary.Front.Count, run);
+            long kept = SweepWatch.Run(
+                space.Study.Name, before, total, json == "-", () => space.Study.Objectives.IsEmpty ? null : summary.Front.Count,
+                progress => run(now =>
+                {
+                    progress(now);
+                    if (watch.Elapsed.TotalSeconds >= limit)
+                    {
+                        timeUp.Cancel(); // on a busy machine the timer comes late
+                    }
+                }));
             watch.Stop();
             timeUp.CancelAfter(Timeout.InfiniteTimeSpan);
             return kept;
