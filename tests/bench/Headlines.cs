@@ -20,9 +20,19 @@ internal static class Headlines
         Console.WriteLine("| what | measured |");
         Console.WriteLine("| --- | --- |");
         Processes();
+        PrintPage();
         Analytic();
         Event();
         Cycle();
+    }
+
+    /// <summary>The rows about the report of a large study.</summary>
+    public static void PrintPage()
+    {
+        foreach ((string what, string measured) in StudyPage.Measure())
+        {
+            Print(what, measured);
+        }
     }
 
     private static void Processes()

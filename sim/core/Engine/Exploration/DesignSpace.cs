@@ -37,6 +37,9 @@ public sealed class DesignSpace
 
     public long Points => sampler.Points;
 
+    /// <summary>The numbers of points are below this: as many as there are points, or more where a search chooses among them.</summary>
+    public long Numbers => sampler.Points;
+
     /// <summary>How many of <see cref="Axes"/> are independent.</summary>
     public int IndependentAxes => independent;
 
