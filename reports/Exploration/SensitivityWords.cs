@@ -18,8 +18,9 @@ internal static class SensitivityWords
         }
 
         Sensitivity first = answers.Sensitivities[0];
-        string entered = $"{Figure.Percent(Headlines.Share(answers.Sensitivities.Max(s => s.Points), answers.Points))} of the points entered; those that do not count have no value.";
-        string holes = answers.Feasible < answers.Points ? " With such holes axes are not independent, so shares can overlap and need not add up." : "";
+        long points = answers.Sensitivities.Max(s => s.Points);
+        string entered = points == answers.Points ? "All points entered."
+            : $"{Figure.Percent(Headlines.Share(points, answers.Points))} of the points entered; the others do not count or lack a figure. With such holes axes are not independent, so shares can overlap and need not add up.";
         string logarithm = answers.Sensitivities.All(s => s.IsLogarithm) ? "the logarithm of each objective, since designs are compared by factors"
             : answers.Sensitivities.Any(s => s.IsLogarithm) ? "the logarithm of each objective whose values are all above zero, and of the others the value itself" : "the value of each objective";
         string scenarios = answers.Scenarios.Count > 1 ? " Variation is taken within each scenario and added up." : "";
@@ -30,6 +31,6 @@ internal static class SensitivityWords
             SensitivityMethod.Sample => $"Estimated from {Figure.Whole(first.Points)} points: first-order indices as ratios of sums of squares, less what chance puts between groups (Kelley, 1935), uncertain by about {Figure.Percent(1 / Math.Sqrt(Math.Max(1, first.Points)))}. Only a complete grid gives total-order indices.",
             _ => $"Estimated from the {Figure.Whole(first.Points)} points that the search chose, which are dense where designs are good: they say what the search saw, not what the whole space does.",
         };
-        return $"{how} Y is {logarithm}.{scenarios} {entered}{holes}";
+        return $"{how} Y is {logarithm}.{scenarios} {entered}";
     }
 }

@@ -37,7 +37,7 @@ internal static class StudyTables
     {
         ImmutableArray<int> axes = DesignWords.Axes(answers);
         bool several = answers.Scenarios.Count > 1;
-        bool compared = answers.ByScenario.Any(s => s.BaselineValues.Length > 0);
+        bool compared = answers.ByScenario.Any(s => s.BaselineValues.Length > 0) && answers.Space.Study.Objectives.Any(o => Quantity.Of(o).Kind != "×");
         return new Sheet(
             "Best designs",
             [.. several ? ["Scenario"] : Array.Empty<string>(), "Within", "Objective", "Value:", .. compared ? ["To baseline:"] : Array.Empty<string>(), "Point:", .. axes.Select(a => answers.Space.Axes[a].Name)],

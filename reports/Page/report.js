@@ -40,6 +40,7 @@
       }
     }
     document.body.dataset.ready = '1';
+    performance.mark('ready');
   }
 
   // Paper has its own width, which is not laid out yet when the browser announces printing: 180 mm in CSS pixels.

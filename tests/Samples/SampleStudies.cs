@@ -65,11 +65,10 @@ internal static class SampleStudies
 
     public static DesignSpace Space(string text)
     {
-        Diagnostics problems = [];
+        Core.Config.Diagnostics problems = [];
         Study? study = StudyFile.Read(new SourceText("study.yaml", text), problems);
         DesignSpace? space = study is null ? null : DesignSpace.Of(study, problems);
-        Assert.True(problems.IsEmpty, string.Join('\n', problems));
-        return space!;
+        return problems.IsEmpty ? space! : throw new InvalidOperationException(string.Join('\n', problems));
     }
 
     /// <summary>The results of a study, its baseline designs first.</summary>

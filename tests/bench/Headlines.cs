@@ -20,10 +20,20 @@ internal static class Headlines
         Console.WriteLine("| what | measured |");
         Console.WriteLine("| --- | --- |");
         Processes();
+        PrintPage();
         Analytic();
         Npus();
         Event();
         Cycle();
+    }
+
+    /// <summary>The rows about the report of a large study.</summary>
+    public static void PrintPage()
+    {
+        foreach ((string what, string measured) in StudyPage.Measure())
+        {
+            Print(what, measured);
+        }
     }
 
     private static void Processes()

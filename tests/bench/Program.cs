@@ -2,8 +2,8 @@ using BenchmarkDotNet.Running;
 using HwSim.Bench;
 using HwSim.Bench.Fit;
 
-// Without arguments: the headline figures in about a minute. 'formats': number formats. 'search': what searches find. 'fit-gpu
-// OUT DATA...': the constants of the GPU model. Other arguments: BenchmarkDotNet, e.g. --filter '*'.
+// Without arguments: the headline figures in about a minute. 'formats': number formats. 'search': what searches find. 'page':
+// the report of a large study. 'fit-gpu OUT DATA...': the constants of the GPU model. Other arguments: BenchmarkDotNet, e.g. --filter '*'.
 if (args is ["formats"])
 {
     FormatFigures.Print();
@@ -11,6 +11,10 @@ if (args is ["formats"])
 else if (args is ["search"])
 {
     SearchQuality.Print();
+}
+else if (args is ["page"])
+{
+    Headlines.PrintPage();
 }
 else if (args is ["fit-gpu", var output, .. var data])
 {

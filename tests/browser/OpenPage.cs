@@ -87,6 +87,9 @@ internal sealed class OpenPage
         return Convert.FromBase64String((string)paper["data"]!);
     }
 
+    /// <summary>Closes the page.</summary>
+    public Task CloseAsync() => SendAsync("Page.close");
+
     /// <summary>Moves the pointer, as over a mark.</summary>
     public Task PointAsync(double x, double y) => SendAsync("Input.dispatchMouseEvent", new() { ["type"] = "mouseMoved", ["x"] = x, ["y"] = y });
 

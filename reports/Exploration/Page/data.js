@@ -9,6 +9,8 @@ function readStudy() {
 
   const axis = (f) => {
     const places = column(f.column);
+    // Scenarios that one axis tells apart are that axis, and go by their names.
+    if (f.name === meta.scenario_axis) f.values = meta.scenarios;
     return { ...f, isAxis: true, column: places, least: 0, most: f.values.length - 1, better: 0, text: (i) => f.values[places[i]] };
   };
   const figure = (f) => {
@@ -20,7 +22,7 @@ function readStudy() {
       if (v > most && v < Infinity) most = v;
     }
     return {
-      ...f, isAxis: false, column: values, baseline: column(f.baseline), least, most, log: least > 0 && most / least > 20,
+      ...f, isAxis: false, column: values, baseline: column(f.baseline), least, most, log: least > 0 && most / least > (f.unit === '×' ? 4 : 20),
       better: f.maximize ? 1 : -1, text: (i) => written(values[i], f.unit),
     };
   };
@@ -39,7 +41,6 @@ function readStudy() {
     figures: fields.filter((f) => !f.isAxis),
     objectives: fields.filter((f) => f.objective),
     bound,
-    // Scenarios that one axis tells apart are that axis.
     scenario: meta.scenario && (fields.find((f) => f.name === meta.scenario_axis) ?? axis({ name: 'scenario', values: meta.scenarios, numbers: null, column: meta.scenario })),
     front: column(meta.front),
     counts: (i) => reason[i] === 0,

@@ -36,7 +36,7 @@ function makeScatter(app) {
     axes(theme);
     const colour = colouring(state.colour, theme);
     const crowd = Math.max(1, app.shown);
-    const radius = Math.max(1.3, Math.min(3.6, 90 / Math.sqrt(crowd))) * plane.ratio;
+    const radius = Math.max(1.3, Math.min(3.6, 130 / Math.sqrt(crowd))) * plane.ratio;
     if (app.shown < study.count) drawDots(image.data, canvas.width, canvas.height, xs, ys, app.mask, 0, () => 0, [theme.rule], stampOf(1.2 * plane.ratio, 0.25));
     drawDots(image.data, canvas.width, canvas.height, xs, ys, app.mask, 1, colour.of, colour.colours, stampOf(radius, Math.max(0.3, Math.min(0.85, 60 / Math.sqrt(crowd)))));
     context.putImageData(image, 0, 0);

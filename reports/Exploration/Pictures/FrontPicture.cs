@@ -13,6 +13,9 @@ internal static class FrontPicture
     private const double CellSize = 4;
     private const int MostScenarios = 9;
 
+    /// <summary>Of larger fronts, designs evenly along the first objective; the line is always whole.</summary>
+    private const int MostDots = 500;
+
     /// <summary>The picture; null where there are fewer than two objectives, or nothing counts.</summary>
     public static Svg? Of(StudyAnswers answers, PointTable points)
     {
@@ -35,7 +38,7 @@ internal static class FrontPicture
             (int row, int column) = Math.DivRem(i, columns);
             double[] xs = points.Column(0, shown[i].scenario);
             double[] ys = points.Column(1, shown[i].scenario);
-            if (Scale.Over(xs) is { } horizontal && Scale.Over(ys) is { } vertical)
+            if (Scale.Over(xs, WideFor(across)) is { } horizontal && Scale.Over(ys, WideFor(up)) is { } vertical)
             {
                 Plane plane = new((column * cell) + 68, 34 + (row * height) + 22, cell - 68 - 16, height - 72, horizontal, vertical);
                 svg.Heading(plane.Left, plane.Top - 8, shown[i].of.Name);
@@ -89,8 +92,9 @@ internal static class FrontPicture
     {
         ParetoPoint[] line = Line(scenario, answers.Space.Study.Objectives[0], answers.Space.Study.Objectives[1]);
         svg.Line(Steps(line).Select(p => (plane.X(p.X), plane.Y(p.Y))), Hue.Vermillion.Css, 1.4);
-        double radius = Math.Clamp(40 / Math.Sqrt(scenario.Front.Length), 1.6, 3.6);
-        foreach (ParetoPoint point in scenario.Front.Where(p => p.Objectives.Take(2).All(double.IsFinite)))
+        ParetoPoint[] front = [.. scenario.Front.OrderBy(p => p.Objectives[0]).ThenBy(p => p.Result.Number)];
+        double radius = Math.Clamp(40 / Math.Sqrt(front.Length), 1.6, 3.6);
+        foreach (ParetoPoint point in front.Length <= MostDots ? front : Enumerable.Range(0, MostDots).Select(i => front[(long)i * (front.Length - 1) / (MostDots - 1)]))
         {
             svg.Dot(plane.X(point.Objectives[0]), plane.Y(point.Objectives[1]), radius, Hue.Vermillion.Css, $"point {Figure.Whole(point.Result.Number)}: {DesignWords.Of(answers, point.Result.Number)}");
         }
@@ -139,6 +143,9 @@ internal static class FrontPicture
         svg.Line([(x - 5, y - 5), (x + 5, y + 5)], Svg.Ink, 2);
         svg.Line([(x - 5, y + 5), (x + 5, y - 5)], Svg.Ink, 2);
     }
+
+    /// <summary>Ratios are compared by factors, so their scale is logarithmic sooner.</summary>
+    private static double WideFor(Quantity quantity) => quantity.Kind == "×" ? 4 : Scale.Wide;
 
     private static bool Within(Scale scale, double value) => scale.Place(value) is >= 0 and <= 1;
 }

@@ -137,6 +137,6 @@ internal static class StudyDesignRun
             return null;
         }
 
-        return OptionText.Read(option, text, ConfigTypes.Whole(0, space.Points - 1), into);
+        return OptionText.Read(option, text, ConfigTypes.Whole(0, space.Numbers - 1), into);
     }
 }

@@ -76,6 +76,8 @@ public class BaselineTests
             Assert.Equal([result.Seconds!.Value / baseline.Seconds!.Value, result.Energy!.Value / baseline.Energy!.Value], objectives.Read(result).AsEnumerable());
         }
 
+        ObjectiveReader costing = new(space, new PointEvaluator(space, Studies.Parts, "", keepOperations: false));
+        Assert.All(all[2..], r => Assert.Equal(objectives.Read(r).AsEnumerable(), costing.Read(r)));
         PointResult itself = all.Single(r => r is { IsBaseline: false } && space[r.Number].Values is [{ Value: "32" }, { Value: "64 KiB" }, { Value: "1" }, ..]);
         Assert.Equal([1.0, 1.0], objectives.Read(itself).AsEnumerable());
         Assert.Contains(all, r => r.Infeasible is not null);

@@ -50,6 +50,9 @@ public sealed class DesignSpace
     /// <summary>True where the budget leaves out points that the strategy would have chosen.</summary>
     public bool IsCut => Points < Most(sampler, Study.Strategy);
 
+    /// <summary>The numbers of points are below this: as many as there are points, or more where a search chooses among them.</summary>
+    public long Numbers => sampler.Points;
+
     /// <summary>How many of <see cref="Axes"/> are independent.</summary>
     public int IndependentAxes => independent;
 

@@ -4,8 +4,10 @@ using HwSim.Core.Machine;
 
 namespace HwSim.Core.Engine.Exploration;
 
-/// <summary>Reads what a study's objectives are worth for a result. Baseline designs have to be added before the points that are compared with them.</summary>
-public sealed class ObjectiveReader(DesignSpace space)
+/// <summary>Reads what a study's objectives are worth for a result.</summary>
+/// <param name="space">The study's points.</param>
+/// <param name="evaluator">Costs baseline designs where they are needed; without one, they have to be added before the points that are compared with them.</param>
+public sealed class ObjectiveReader(DesignSpace space, PointEvaluator? evaluator = null)
 {
     private readonly bool readsAxes = space.Study.Objectives.Any(o => o.Value.Names.Any(n => !ResultKeys.Contains(n)));
     /// <summary>What an objective that is a plain result reads, as documents have it, so an area in mm²; null for one that is computed.</summary>
@@ -26,7 +28,9 @@ public sealed class ObjectiveReader(DesignSpace space)
     public PointResult? BaselineOf(PointResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return baselines.Count > 0 && space.BaselineOf(result.Number) is { } design ? baselines.GetValueOrDefault((design, result.Fidelity)) : null;
+        return baselines.Count > 0 && space.BaselineOf(result.Number) is { } design && baselines.TryGetValue((design, result.Fidelity), out PointResult? added)
+            ? added
+            : evaluator?.BaselineOf(result.Number, result.Fidelity);
     }
 
     /// <summary>One value for each objective, in their order; not a number where a figure that it reads is not known.</summary>
