@@ -116,7 +116,21 @@ internal sealed class SubmitFolder : IDisposable
 
     public static int[] Started(JsonObject report) => [.. report["started"]!["shards"]!.AsArray().Select(s => s!.GetValue<int>())];
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    /// <summary>Removes the folder; jobs of a test that failed may still write into it for a while, and its failure is what counts.</summary>
+    public void Dispose()
+    {
+        for (int tries = 0; Directory.Exists(root); tries++)
+        {
+            try
+            {
+                Directory.Delete(root, recursive: true);
+            }
+            catch (IOException) when (tries < 100)
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
 
     private static IEnumerable<string> Works(JsonObject state) => state["shards"]!.AsArray().Append(state["merge"]).Select(w => w!["state"]!.GetValue<string>());
 }
