@@ -9,6 +9,8 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
 {
     private const int Shards = 4;
 
+    private const int Requeued = 1;
+
     private static readonly string[] Options = ["--shards", "4", "--program", SubmitFolder.Program, "--operations"];
 
     private static readonly Lazy<(string Digest, string[] Rows)> Reference = new(SingleMachine);
@@ -21,8 +23,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         JsonObject first = folder.Submit(Options);
         Assert.Equal([1, 2, 3, 4], SubmitFolder.Started(first));
         File.Delete(folder.File);
-        folder.AwaitMiddle(2);
-        using (Process process = folder.ProcessOf(2, Shards))
+        using (Process process = folder.Pause(2, Shards))
         {
             process.Kill();
         }
@@ -48,13 +49,13 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
     {
         using SubmitFolder folder = new();
         folder.Submit(Options);
-        JsonObject state = folder.Await("two shards run", s => Running(s).Count() == 2);
-        int requeued = Running(state).First();
-        folder.AwaitMiddle(requeued);
+        folder.Pause(Requeued, Shards).Dispose();
+        JsonObject state = folder.State();
+        Assert.Equal("running", SubmitFolder.StateOf(state, Requeued));
         SlurmCluster.Run("scontrol", "update", "NodeName=n2", "State=DRAIN", "Reason=test");
         try
         {
-            SlurmCluster.Run("scontrol", "requeue", state["shards"]![requeued - 1]!["job"]!.GetValue<string>());
+            SlurmCluster.Run("scontrol", "requeue", state["shards"]![Requeued - 1]!["job"]!.GetValue<string>());
             JsonObject ended = folder.AwaitEnd();
 
             Assert.Equal("done", SubmitFolder.MergeOf(ended));
@@ -66,7 +67,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         }
 
         IsTheSingleMachineStore(folder);
-        string log = File.ReadAllText(folder[$"logs/shard-{requeued}.log"]);
+        string log = File.ReadAllText(folder[$"logs/shard-{Requeued}.log"]);
         Assert.Contains("REQUEUE", log, StringComparison.Ordinal);
         Assert.Equal(2, log.Split(" new in ").Length - 1);
         Assert.DoesNotContain("; 195 new in", log, StringComparison.Ordinal);
@@ -77,6 +78,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
     {
         using SubmitFolder folder = new();
         folder.Submit(Options);
+        using Process held = folder.Pause(1, Shards);
         JsonObject again = folder.Submit();
         Assert.Empty(SubmitFolder.Started(again));
         Assert.Null(again["started"]!["merge_job"]);
@@ -86,11 +88,10 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         JsonObject repaired = folder.Submit();
         Assert.Empty(SubmitFolder.Started(repaired));
         Assert.NotNull(repaired["started"]!["merge_job"]);
+        SubmitFolder.Continue(held);
         Assert.Equal("done", SubmitFolder.MergeOf(folder.AwaitEnd()));
         IsTheSingleMachineStore(folder);
     }
-
-    private static IEnumerable<int> Running(JsonObject state) => Enumerable.Range(1, Shards).Where(s => SubmitFolder.StateOf(state, s) == "running");
 
     private static void IsTheSingleMachineStore(SubmitFolder folder)
     {

@@ -73,28 +73,28 @@ internal sealed class SubmitFolder : IDisposable
         }
     }
 
-    /// <summary>Waits until a shard is in the middle of its points.</summary>
-    public void AwaitMiddle(int shard) => Await($"shard {shard} is in the middle", state => Kept(state, shard) > 0);
-
-    /// <summary>The process that runs a shard.</summary>
-    public Process ProcessOf(int shard, int count)
+    /// <summary>
+    /// Stops the process of a shard as soon as its journal has points, so that it stays in the middle until a signal ends it: the
+    /// scheduler's commands take longer than the points of a shard.
+    /// </summary>
+    public Process Pause(int shard, int count)
     {
-        string[] wanted = ["--shard", FormattableString.Invariant($"{shard}/{count}")];
-        string id = Directory.EnumerateDirectories("/proc").Select(d => Path.GetFileName(d)!).Single(d => d.All(char.IsDigit) && IsOurs(d));
-        return Process.GetProcessById(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
-
-        bool IsOurs(string process)
+        string journal = this[FormattableString.Invariant($"journals/{shard}-of-{count}.journal")];
+        Stopwatch watch = Stopwatch.StartNew();
+        while (!System.IO.File.Exists(journal) || System.IO.File.ReadLines(journal).Take(3).Count() < 3)
         {
-            try
-            {
-                return new FileInfo($"/proc/{process}/cwd").LinkTarget == Out && !wanted.Except(System.IO.File.ReadAllText($"/proc/{process}/cmdline").Split('\0')).Any();
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return false;
-            }
+            Assert.True(watch.Elapsed < Limit, $"shard {shard} did not begin");
+            Thread.Sleep(5);
         }
+
+        Process process = ProcessOf(shard, count);
+        Signal(process, "STOP");
+        Assert.InRange(Kept(State(), shard), 1, 194);
+        return process;
     }
+
+    /// <summary>Lets a process go on that was stopped.</summary>
+    public static void Continue(Process process) => Signal(process, "CONT");
 
     /// <summary>Runs a script of the submission as a person would, without a scheduler.</summary>
     public (int ExitCode, string Output, string Error) RunByHand(string script, int? shard = null)
@@ -128,6 +128,31 @@ internal sealed class SubmitFolder : IDisposable
             catch (IOException) when (tries < 100)
             {
                 Thread.Sleep(100);
+            }
+        }
+    }
+
+    private static void Signal(Process process, string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    private Process ProcessOf(int shard, int count)
+    {
+        string[] wanted = ["--shard", FormattableString.Invariant($"{shard}/{count}")];
+        string id = Directory.EnumerateDirectories("/proc").Select(d => Path.GetFileName(d)!).Single(d => d.All(char.IsDigit) && IsOurs(d));
+        return Process.GetProcessById(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
+
+        bool IsOurs(string process)
+        {
+            try
+            {
+                return new FileInfo($"/proc/{process}/cwd").LinkTarget == Out && !wanted.Except(System.IO.File.ReadAllText($"/proc/{process}/cmdline").Split('\0')).Any();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
             }
         }
     }
