@@ -55,6 +55,36 @@ public class SweepVerbTests
     }
 
     [Fact]
+    public void Options_that_do_not_go_together_are_infeasible_points_wherever_they_come()
+    {
+        using SweepFolder folder = new("""
+            hwsim: 1
+            study: phases
+            machine: systolic-32x32
+            workload: llama-3.2-1b
+            axes:
+              phase: [prefill, decode]
+              context: [512, 1024]
+            objectives: [minimize seconds]
+
+            """);
+        JsonObject document = folder.Sweep("phases.db", "--out", folder["answers"]);
+        Assert.Equal((4, 2), (document["points"]!.GetValue<int>(), document["feasible"]!.GetValue<int>()));
+        using SweepFolder none = new("""
+            hwsim: 1
+            study: phases
+            machine: systolic-32x32
+            workload: llama-3.2-1b
+            axes:
+              phase: [prefill, train]
+              context: [512, 1024]
+            objectives: [minimize seconds]
+
+            """);
+        Assert.Equal(0, none.Sweep("phases.db", "--out", none["answers"])["feasible"]!.GetValue<int>());
+    }
+
+    [Fact]
     public void Merged_shards_equal_a_single_run()
     {
         using SweepFolder folder = new(Studies.Small);

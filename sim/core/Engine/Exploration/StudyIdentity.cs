@@ -11,6 +11,8 @@ namespace HwSim.Core.Engine.Exploration;
 /// <param name="Digest">Its SHA-256.</param>
 public sealed record StudyIdentity(string Text, string Digest)
 {
+    private const int MostLevels = 1_000;
+
     /// <summary>The identity of a study without mistakes.</summary>
     public static StudyIdentity Of(DesignSpace space, IStudyParts parts, string modelVersion)
     {
@@ -48,15 +50,42 @@ public sealed record StudyIdentity(string Text, string Digest)
             text.Append(CultureInfo.InvariantCulture, $"machine={machine.Value}\n{Engine.Digest.Canonical(parts.Machine(machine, study.Settings, problems)!)}");
         }
 
-        WorkloadChoice first = evaluator.ChoiceOf(space.Corner(-1, 0));
-        text.Append(CultureInfo.InvariantCulture, $"workload={first.CanonicalText}");
+        text.Append(CultureInfo.InvariantCulture, $"workload={evaluator.ChoiceOf(space.Corner(-1, 0)).CanonicalText}");
         foreach (ScalarNode workload in Values(space, AxisTarget.Workload, study.Workload))
         {
-            WorkloadGraph graph = parts.Workload(first with { Workload = workload }, problems)!;
-            text.Append(CultureInfo.InvariantCulture, $"operations of {workload.Value}={Engine.Digest.Of(Engine.Digest.Canonical(graph))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"operations of {workload.Value}={OperationsOf(workload, space, parts, evaluator)}\n");
         }
 
         return new StudyIdentity(text.ToString(), Engine.Digest.Of(text.ToString()));
+    }
+
+    /// <summary>The digest of a workload with the first options that it can be built with; what is wrong where it cannot be with any that is tried.</summary>
+    private static string OperationsOf(ScalarNode workload, DesignSpace space, IStudyParts parts, PointEvaluator evaluator)
+    {
+        Diagnostics problems = [];
+        foreach (DesignPoint corner in Corners(space))
+        {
+            if (parts.Workload(evaluator.ChoiceOf(corner) with { Workload = workload }, problems) is { } graph)
+            {
+                return Engine.Digest.Of(Engine.Digest.Canonical(graph));
+            }
+        }
+
+        return problems.First().Message;
+    }
+
+    /// <summary>The first values of all axes, then each value of each axis that chooses a workload with the first of all others.</summary>
+    private static IEnumerable<DesignPoint> Corners(DesignSpace space)
+    {
+        yield return space.Corner(-1, 0);
+        for (int axis = 0; axis < space.IndependentAxes; axis++)
+        {
+            bool isMachine = space.Axes[axis].Target is AxisTarget.Machine or AxisTarget.MachineKey;
+            for (int level = 1; !isMachine && level < Math.Min(MostLevels, space.Axes[axis].Values.Length); level++)
+            {
+                yield return space.Corner(axis, level);
+            }
+        }
     }
 
     /// <summary>What decides, beside the seed, which points a strategy chooses: for searches that can go on after their budget not how many.</summary>
