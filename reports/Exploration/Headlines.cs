@@ -43,7 +43,16 @@ public static class Headlines
         yield return new("Against the baseline", Baseline(answers));
         yield return new("What decides", string.Join(' ', answers.Sensitivities.Select(s => Sensitivity(answers, s))));
         yield return new("What binds", Binding(answers));
+        yield return new("What has no figure", string.Join(' ', Unknown(answers.Space.Study, answers.Unknown, answers.Feasible)));
         yield return new("What cannot be", Infeasible(answers));
+    }
+
+    /// <summary>A sentence for each objective that some of the designs that count have no value of.</summary>
+    public static IEnumerable<string> Unknown(Study study, ImmutableArray<long> unknown, long feasible)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return study.Objectives.Select((o, i) => (o.Text, Count: unknown[i])).Where(o => o.Count > 0).DistinctBy(o => o.Text).Select(o =>
+            $"No value of '{o.Text}' for {Figure.Whole(o.Count)} of {Figure.Whole(feasible)} designs: something that it is made of has no published figure on them. They are on no Pareto front; a design report says what is missing.");
     }
 
     /// <summary>Which axes an objective goes with, in one sentence.</summary>

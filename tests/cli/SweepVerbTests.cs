@@ -85,6 +85,26 @@ public class SweepVerbTests
     }
 
     [Fact]
+    public void Designs_without_a_value_of_an_objective_are_counted_in_words()
+    {
+        using SweepFolder folder = new("""
+            hwsim: 1
+            study: unknown
+            workload: resnet18
+            axes:
+              machine: [systolic-32x32, systolic-32x32-nm]
+              batch: [1, 2]
+            objectives: [minimize seconds, minimize energy]
+
+            """);
+        (int code, string output, string error) = HwSimProcess.Run("sweep", folder["study.yaml"], "--db", folder["unknown.db"], "--out", folder["answers"]);
+        Assert.Equal((0, ""), (code, error));
+        const string Sentence = "No value of 'energy' for 2 of 4 designs";
+        Assert.Contains(Sentence, output, StringComparison.Ordinal);
+        Assert.Contains(Sentence, File.ReadAllText(folder["answers/study.md"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Merged_shards_equal_a_single_run()
     {
         using SweepFolder folder = new(Studies.Small);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HwSim.Core.Engine.Exploration;
+using HwSim.Reports.Exploration;
 using Spectre.Console;
 
 namespace HwSim.Cli.Output;
@@ -50,6 +51,11 @@ internal static class SweepTable
         }
 
         Terminal.Out.Write(table);
+        foreach (string unknown in Headlines.Unknown(study, summary.Unknown, summary.Feasible))
+        {
+            Terminal.WriteLine(unknown);
+        }
+
         if (front.Hypervolume is { } volume)
         {
             string reference = string.Join(", ", front.Reference.Select(r => r.ToString("G5", CultureInfo.InvariantCulture)));

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using HwSim.Core.Engine.Exploration.Answers;
+
 namespace HwSim.Core.Engine.Exploration;
 
 /// <summary>
@@ -6,10 +9,11 @@ namespace HwSim.Core.Engine.Exploration;
 /// </summary>
 public sealed class StudySummary(DesignSpace space)
 {
-    private readonly ObjectiveReader objectives = new(space);
     /// <summary>Reasons can have numbers in them: how many different ones are told apart.</summary>
     private const int MostReasons = 1_000;
 
+    private readonly ObjectiveReader objectives = new(space);
+    private readonly UnknownValues unknown = new(space.Study.Objectives.Length);
     private readonly ResultDigest digest = new();
     private readonly Dictionary<string, long> reasons = [];
 
@@ -24,6 +28,9 @@ public sealed class StudySummary(DesignSpace space)
 
     /// <summary>Why points of the study's level are not feasible, and how many for each reason; the most frequent first.</summary>
     public IEnumerable<KeyValuePair<string, long>> Reasons => reasons.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal);
+
+    /// <summary>For each objective, how many feasible points have no value of it: a part of each has no published figure. They are not on the front.</summary>
+    public ImmutableArray<long> Unknown => unknown.Counts;
 
     /// <summary>The front over the study's objectives.</summary>
     public ParetoFront Front { get; } = new(space.Study.Objectives);
@@ -56,6 +63,8 @@ public sealed class StudySummary(DesignSpace space)
         }
 
         Feasible++;
-        Front.Add(result, objectives.Read(result));
+        ImmutableArray<double> values = objectives.Read(result);
+        unknown.Add(values.AsSpan());
+        Front.Add(result, values);
     }
 }

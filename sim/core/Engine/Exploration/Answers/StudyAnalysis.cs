@@ -13,6 +13,7 @@ public sealed class StudyAnalysis
     private readonly ObjectiveReader objectives;
     private readonly ResultDigest digest = new();
     private readonly Observation seen;
+    private readonly UnknownValues unknown;
     private readonly GridValues? grid;
     private readonly SensitivityAnalysis sensitivity;
     private readonly InfeasibleReasons reasons;
@@ -30,6 +31,7 @@ public sealed class StudyAnalysis
         scenarios = new Scenarios(space);
         objectives = new ObjectiveReader(space);
         seen = new Observation(space.IndependentAxes, space.Study.Objectives.Length);
+        unknown = new UnknownValues(space.Study.Objectives.Length);
         grid = GridValues.For(space);
         sensitivity = new SensitivityAnalysis(space, scenarios, grid);
         reasons = new InfeasibleReasons(space);
@@ -63,6 +65,7 @@ public sealed class StudyAnalysis
         {
             feasible++;
             objectives.Read(result).CopyTo(seen.Values);
+            unknown.Add(seen.Values);
             baseline = objectives.BaselineOf(result);
             grid?.Add(seen);
             sensitivity.Add(seen);
@@ -97,6 +100,7 @@ public sealed class StudyAnalysis
             Scenarios = scenarios,
             Points = points,
             Feasible = feasible,
+            Unknown = unknown.Counts,
             Digest = digest.Text,
             ByScenario = answers,
             Sensitivities = over,

@@ -17,6 +17,9 @@ public sealed record StudyAnswers
     /// <summary>How many of them count.</summary>
     public required long Feasible { get; init; }
 
+    /// <summary>For each objective, how many of those that count have no value of it: a part of each has no published figure. They are on no front.</summary>
+    public required ImmutableArray<long> Unknown { get; init; }
+
     /// <summary>Of the results, whatever their order.</summary>
     public required string Digest { get; init; }
 
