@@ -41,6 +41,7 @@ internal static class GpuFile
         Field<Generation> generation = f.Required("generation", Generations, "the family, whose multiprocessors work alike");
         Field<long> sms = f.Required("multiprocessors", ConfigTypes.Whole(1, 1 << 16), "streaming multiprocessors or compute units");
         Field<double> lanes = f.Required("lanes", ConfigTypes.Number(1, 1 << 16), "fp32 multiply-accumulates a cycle of one multiprocessor's CUDA cores");
+        Field<long> int8 = f.Optional("int8_per_lane", ConfigTypes.Whole(1, 16), 1, "int8 multiply-accumulates a cycle of one lane: 4 with dp4a");
         Field<Hertz> clock = f.Required("clock", ConfigTypes.Between<Hertz>(1e6, 1e12), "boost clock");
         Field<Hertz> matrixClock = f.Optional("matrix_clock", ConfigTypes.Between<Hertz>(1e6, 1e12), default, "clock that the sheet's matrix rates imply, where it is another");
         Field<MatrixRates> matrix = f.Optional("matrix", Matrix, default, "the matrix (tensor) cores; left out, there are none");
@@ -66,6 +67,7 @@ internal static class GpuFile
             Generation = v.Get(generation),
             Multiprocessors = v.Get(sms),
             Lanes = v.Get(lanes),
+            Int8PerLane = v.Get(int8),
             MatrixClock = v.IsGiven(matrixClock) ? v.Get(matrixClock) : v.Get(clock),
             Matrix = v.Get(matrix),
             HasSparseCores = v.Get(sparse),

@@ -16,6 +16,9 @@ public sealed record GpuSpec : HardwareSpec
     /// <summary>fp32 multiply-accumulates a cycle of one multiprocessor's CUDA cores.</summary>
     public required double Lanes { get; init; }
 
+    /// <summary>int8 multiply-accumulates a cycle of one lane: 4 where CUDA cores have dp4a, the dot product of four bytes (compute capability 6.1 and later).</summary>
+    public required double Int8PerLane { get; init; }
+
     /// <summary>The clock of the matrix cores under load, where the sheet's rates imply another than <see cref="HardwareSpec.Clock"/>.</summary>
     public required Hertz MatrixClock { get; init; }
 
@@ -83,6 +86,7 @@ public sealed record GpuSpec : HardwareSpec
         {
             GpuMath.Fp32 => Math.Max(matrix, simt),
             GpuMath.Fp16 => Math.Max(matrix, simt),
+            GpuMath.Int8 when !UsesMatrixCores(math) => simt * Int8PerLane,
             _ => matrix > 0 ? matrix : Rate(GpuMath.Fp16),
         };
     }
