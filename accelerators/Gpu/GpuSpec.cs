@@ -98,5 +98,6 @@ public sealed record GpuSpec : HardwareSpec
     public bool HasAsynchronousMatrixCores => Generation == Generation.Hopper || (Generation == Generation.Blackwell && DramType.StartsWith("hbm", StringComparison.Ordinal));
 
     /// <summary>True where products of this type run on matrix cores rather than on CUDA cores.</summary>
-    public bool UsesMatrixCores(GpuMath math) => Matrix[math] > 0 || (math is GpuMath.Int8 or GpuMath.Fp8 && Matrix[GpuMath.Fp16] > 0);
+    public bool UsesMatrixCores(GpuMath math) =>
+        Matrix[math] > 0 || (Matrix[GpuMath.Fp16] > 0 && (math == GpuMath.Fp8 || (math == GpuMath.Int8 && Int8PerLane <= 1)));
 }

@@ -38,7 +38,10 @@ internal static class PowerModel
         return 2 * energy * sparse / (board.Value * (1 - constants[GpuConstant.IdlePower]));
     }
 
-    /// <summary>Joules of one floating-point operation with its operands and clocks; null where no constant is known.</summary>
+    /// <summary>
+    /// Joules of one operation with its operands and clocks; null where no constant is known. An instruction of CUDA cores takes the same
+    /// whether it multiplies one fp32 or the bytes of a dp4a: instruction and registers dominate, and they are the same (assumed).
+    /// </summary>
     private static double? EnergyPerFlop(GpuSpec spec, GpuConstants constants, GpuMath math)
     {
         if (spec.Generation is Generation.Cdna or Generation.Gcn or Generation.Pascal or Generation.Maxwell)
@@ -49,7 +52,8 @@ internal static class PowerModel
         double nanometres = spec.Process.Value * 1e9;
         if (math == GpuMath.Fp32 || !spec.UsesMatrixCores(math))
         {
-            return constants[nanometres > 10 ? GpuConstant.SimtEnergyAbove10nm : nanometres > 5 ? GpuConstant.SimtEnergyAbove5nm : GpuConstant.SimtEnergy5nm];
+            double fp32 = constants[nanometres > 10 ? GpuConstant.SimtEnergyAbove10nm : nanometres > 5 ? GpuConstant.SimtEnergyAbove5nm : GpuConstant.SimtEnergy5nm];
+            return math == GpuMath.Int8 ? fp32 / spec.Int8PerLane : fp32;
         }
 
         double fp16 = constants[spec.Generation switch

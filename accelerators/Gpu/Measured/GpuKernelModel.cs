@@ -58,6 +58,7 @@ public sealed class GpuKernelModel : IKernelModel
     private (KernelPrediction Prediction, KernelTime Time) Run(Measurement row, GpuSpec spec, CollectiveTopology topology)
     {
         GpuConstants constants = constantsFor(row.Device);
+        spec = HarnessConditions.Device(row, spec);
         if (KernelShapes.Math(row.DataType) is not { } math)
         {
             return (KernelPrediction.UnknownKernel($"the GPU model has no type '{row.DataType}'"), default);

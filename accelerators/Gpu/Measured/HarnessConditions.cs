@@ -18,6 +18,13 @@ internal static class HarnessConditions
         _ => new(spec.Launch.Value.Value, 0, false, true),
     };
 
+    /// <summary>
+    /// The device as the software of a row uses it. DeepBench multiplies int8 in plain layouts, which cuBLAS of 2018 does on CUDA cores: its
+    /// kernels for matrix cores take a layout of their own (COL32, by the manual of CUDA 10).
+    /// </summary>
+    public static GpuSpec Device(Measurement row, GpuSpec spec) =>
+        row is { Harness: "baidu-research/DeepBench", Kernel: "gemm", DataType: "int8" } ? spec with { Matrix = spec.Matrix with { Int8 = 0 } } : spec;
+
     /// <summary>One operator of an eager framework between two events: the host prepares while the device works. Products take their operands from main memory, since five calls of each shape pass other buffers.</summary>
     private static Conditions Eager(string kernel, GpuSpec spec, GpuConstants constants)
     {
