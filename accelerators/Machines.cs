@@ -7,6 +7,7 @@ using HwSim.Accelerators.Npu.Eyeriss;
 using HwSim.Accelerators.Npu.Gemmini;
 using HwSim.Accelerators.Npu.Nvdla;
 using HwSim.Accelerators.Npu.Tpu;
+using HwSim.Accelerators.SparseCore;
 using HwSim.Accelerators.Systolic;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
@@ -30,6 +31,8 @@ public static class Machines
         new EyerissModel(),
         new GemminiModel(),
         new TpuModel(),
+        new SparseCoreModel(),
+        new WaveModel(),
     }.ToFrozenDictionary(m => m.Name);
 
     /// <summary>The names of the presets, in order.</summary>

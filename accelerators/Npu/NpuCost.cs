@@ -48,10 +48,10 @@ internal static class NpuCost
         writes[MemoryLevel.OfmapScratchpad] = (double)run.OfmapOnChip * times;
         cost.Read = reads;
         cost.Written = writes;
-        cost.Macs = checked(layer.Macs * times);
+        cost.Macs = checked((layer.Macs - run.SkippedMacs) * times);
         cost.Folds = checked(run.Folds * times);
         cost.Utilization = cycles == 0 ? 0 : cost.Macs / (cycles * spec.MacsPerCycle);
-        cost.MappingEfficiency = run.Compute == 0 ? 0 : layer.Macs / (run.Compute * spec.MacsPerCycle);
+        cost.MappingEfficiency = run.Compute == 0 ? 0 : (layer.Macs - run.SkippedMacs) / (run.Compute * spec.MacsPerCycle);
         return cost;
     }
 

@@ -106,13 +106,20 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
         Residency residency = mapping.Residency;
         NpuOperands operands = new(
             residency.HasInput(0), residency.HasInput(1), residency.OutputStays,
-            InputBits(operation, 0, spec.ActivationBits), InputBits(operation, 1, spec.WeightBits), spec.ActivationBits);
+            InputBits(operation, 0, spec.ActivationBits), InputBits(operation, 1, spec.WeightBits), spec.ActivationBits)
+        {
+            Sparsity = operation.Inputs.Length > 1 ? operation.Inputs[1].Format.Sparsity : NmPattern.Dense,
+            IsFilterTransposed = operation is Gemm { IsFilterTransposed: true },
+        };
         (double work, long beside) = Epilogue(operation, residency);
         return NpuCost.Of(Run(layer, operands), layer, work, beside, operation.Repeat, spec, Dram);
     }
 
     /// <summary>What one product takes; its bytes as the operands say where they are.</summary>
     protected abstract NpuRun Run(in NpuLayer layer, in NpuOperands operands);
+
+    /// <summary>True where the family makes use of a pattern of the filter: fewer cycles, fewer bytes, or both.</summary>
+    protected virtual bool Exploits(NmPattern pattern) => false;
 
     /// <summary>Why the family cannot run a product; null where it can.</summary>
     protected abstract string? Refusal(Operation operation, in NpuLayer layer);
@@ -162,7 +169,7 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
         }
 
         bool isNarrowed = operation.Inputs.Length > 1 && (operation.Inputs[0].Format.Bits > spec.ActivationBits || operation.Inputs[1].Format.Bits > spec.WeightBits);
-        return !shape.FilterSparsity.IsDense ? PlanNote.SparsityUnused : isNarrowed ? PlanNote.Narrowed : null;
+        return !shape.FilterSparsity.IsDense && !Exploits(shape.FilterSparsity) ? PlanNote.SparsityUnused : isNarrowed ? PlanNote.Narrowed : null;
     }
 
     /// <summary>Vector operations of the epilogue a result, and the bytes that it and further inputs of the product read beside the results.</summary>

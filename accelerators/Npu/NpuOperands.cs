@@ -1,3 +1,5 @@
+using HwSim.Core.Graph;
+
 namespace HwSim.Accelerators.Npu;
 
 /// <summary>Where the operands of a product are and how wide.</summary>
@@ -7,4 +9,11 @@ namespace HwSim.Accelerators.Npu;
 /// <param name="IfmapBits">Bits of an ifmap value.</param>
 /// <param name="FilterBits">Bits of a filter value.</param>
 /// <param name="OfmapBits">Bits of an ofmap value.</param>
-public readonly record struct NpuOperands(bool IfmapOnChip, bool FilterOnChip, bool OfmapStays, int IfmapBits, int FilterBits, int OfmapBits);
+public readonly record struct NpuOperands(bool IfmapOnChip, bool FilterOnChip, bool OfmapStays, int IfmapBits, int FilterBits, int OfmapBits)
+{
+    /// <summary>Structured sparsity of the filter along the reduction; the default is dense.</summary>
+    public NmPattern Sparsity { get; init; }
+
+    /// <summary>True where the filter is read transposed, as in the input gradient of a training step.</summary>
+    public bool IsFilterTransposed { get; init; }
+}

@@ -6,6 +6,9 @@ public readonly record struct NpuRun
     /// <summary>Cycles in which the MAC engine works.</summary>
     public required long Compute { get; init; }
 
+    /// <summary>Multiply-accumulates left out because an operand is zero.</summary>
+    public long SkippedMacs { get; init; }
+
     /// <summary>Cycles of filling, draining and setting up that nothing hides.</summary>
     public long Fill { get; init; }
 

@@ -98,6 +98,32 @@ internal sealed record ContractModel(
             bits => [bits > 8 ? "precision=int16" : "precision=int8"],
             file => [Doubled(file, "array", "rows"), Doubled(file, "array", "columns")],
             Unbounded),
+        ["sparse-core"] = new(
+            [
+                ("small block", ["block.rows=2", "block.columns=4", "block.reduction=4", "buffer.bytes=3"]),
+                ("two of four", ["skips=two-of-four"]),
+                ("any weights, starved", ["skips=weights", "buffer.bytes=20", "dram.bandwidth=100 MB/s"]),
+                ("any weights, runs", ["skips=weights", "run_lengths=true"]),
+                ("compressed ifmaps", ["skips=weights-of-compressed-ifmaps", "ifmap_density=0.5"]),
+                ("both sides", ["skips=both"]),
+                ("without vector unit", ["vector.lanes=0"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            bits => [bits > 8 ? "precision=int16" : bits > 4 ? "precision=int8" : "precision=int4"],
+            file => [Doubled(file, "block", "rows"), Doubled(file, "block", "columns")],
+            Unbounded),
+        ["sparse-waves"] = new(
+            [
+                ("small", ["multiprocessors=2", "tile_rows=16", "tile_columns=16", "macs=8"]),
+                ("starved", ["dram.bandwidth=100 MB/s"]),
+                ("without vector unit", ["vector.lanes=0"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            bits => [bits > 8 ? "precision=fp16" : "precision=int8"],
+            file => [Doubled(file, "multiprocessors")],
+            Unbounded),
         ["gpu"] = new(
             [
                 ("tiny", ["multiprocessors=2", "lanes=16", "l2=256 KiB", "dram.bandwidth=1 GB/s", "launch=0 us"]),

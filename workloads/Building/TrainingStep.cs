@@ -119,7 +119,7 @@ internal static class TrainingStep
             if (IsTrained(x))
             {
                 Tensor dx = GradientOf(x);
-                operations.Add(product with { Name = $"{product.Name}.input_gradient", SourceType = "dX", N = product.K, K = product.N, Inputs = [incoming[0], filter, .. incoming[1..]], Outputs = [dx] });
+                operations.Add(product with { Name = $"{product.Name}.input_gradient", SourceType = "dX", N = product.K, K = product.N, IsFilterTransposed = true, Inputs = [incoming[0], filter, .. incoming[1..]], Outputs = [dx] });
                 Receive(x, dx);
             }
 

@@ -15,6 +15,9 @@ public sealed record Gemm : Operation
     /// <summary>True where one filter serves several products of the batch, such as the keys of a grouped-query head.</summary>
     public long ProductsPerFilter { get; init; } = 1;
 
+    /// <summary>True where the filter is read transposed, as in the input gradient of a training step: its rows are then the columns of the product.</summary>
+    public bool IsFilterTransposed { get; init; }
+
     public override OperationKind Kind => OperationKind.Gemm;
 
     public override long Macs => Lowered!.Value.Macs;
