@@ -1,0 +1,11 @@
+namespace HwSim.Accelerators.Coupled.Kernels;
+
+/// <summary>One kernel of a list.</summary>
+/// <param name="Name">What it does.</param>
+/// <param name="Kind">How its time is found.</param>
+/// <param name="Over">The values that it works on.</param>
+/// <param name="Read">Bytes that it reads for each of them.</param>
+/// <param name="Write">Bytes that it writes for each of them.</param>
+/// <param name="When">When it is launched.</param>
+/// <param name="Slots">For attention of one query: issue slots of CUDA cores for a value of the cache and a query head; 0 where matrix cores do it.</param>
+public sealed record KernelEntry(string Name, KernelKind Kind, ValueSet Over, double Read, double Write, KernelCondition When, double Slots);
