@@ -128,4 +128,22 @@ public sealed class CoupledMachine : IAccelerator, IRunScheduler
         LaunchTimeline.Tell(spec, program, times, trace);
         return costs.Of(times);
     }
+
+    /// <summary>The kernels of a run in the order in which they are launched, equal names equal numbers.</summary>
+    public ImmutableArray<int> KernelsOf(WorkloadGraph graph)
+    {
+        StepProgram step = new(spec, Model);
+        LaunchProgram program = new();
+        step.Write(TensorParallel.Shard(graph, spec.Gpus) ?? graph, Placement.Device, program);
+        ImmutableArray<int>.Builder kernels = ImmutableArray.CreateBuilder<int>(program.Count);
+        foreach (ref readonly Command command in program.Commands)
+        {
+            if (command.Queue == CommandQueue.Stream && !command.IsSynchronization)
+            {
+                kernels.Add(command.Name);
+            }
+        }
+
+        return kernels.ToImmutable();
+    }
 }
