@@ -18,6 +18,11 @@ internal static class CoupledConstants
         yield return new ConstantUse("queue_depth", spec.QueueDepth.Value.ToString(CultureInfo.InvariantCulture), spec.QueueDepth.Source, spec.QueueDepth.Trust);
         yield return Use("host.memory.stream_share", spec.Host.Memory.StreamShare);
         yield return new ConstantUse("software", spec.Software.Name, spec.Software.Source, Trust.Derived);
+        if (spec.StreamShare is { } share)
+        {
+            yield return Use("stream_share", share);
+        }
+
         if (spec.Graph is { } graph)
         {
             yield return Use("graph", graph);

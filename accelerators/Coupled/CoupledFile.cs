@@ -74,6 +74,7 @@ internal static class CoupledFile
         Field<GpuSpec> gpu = f.Required("gpu", GpuSection.Type, "the GPU: a preset with changes, or all keys of a GPU's file");
         Field<long> gpus = f.Optional("gpus", ConfigTypes.Whole(1, 64), 1, "GPUs that work on the same run");
         Field<Bytes> memory = f.Optional("device_memory", ConfigTypes.DataSize, default, "memory of one GPU; left out where it uses the host's");
+        Field<Sourced<double>> share = f.Optional("stream_share", ConfigTypes.Sourced(ConfigTypes.Number(0.01, 1)), default, "share of the peak that this type of device memory reaches at most; left out, the GPU model's");
         Field<Sourced<Seconds>> empty = f.Required("null_kernel", Time, "what a kernel that does nothing takes on the device");
         Field<HostSpec> host = f.Required("host", Host, "the processor that issues kernels");
         Field<LinkSpec> link = f.Optional("link", Link, null!, "the link between host and GPU; left out where both use one memory");
@@ -85,6 +86,11 @@ internal static class CoupledFile
         return v =>
         {
             GpuSpec device = v.Get(gpu);
+            if (v.IsGiven(share) && device.Bandwidth is { } peak)
+            {
+                device = device with { Bandwidth = new BytesPerSecond(peak.Value * v.Get(share).Value / CoupledSpec.LargestShare(device)) };
+            }
+
             if (v.IsGiven(link) && !v.IsGiven(memory))
             {
                 v.Reject(link, "a GPU behind a link has memory of its own", "add 'device_memory: ...', or leave the link out where both use one memory");
@@ -98,6 +104,7 @@ internal static class CoupledFile
                 Gpu = device with { Launch = v.Get(empty) },
                 Gpus = (int)v.Get(gpus),
                 DeviceMemory = v.IsGiven(link) ? v.Get(memory) : null,
+                StreamShare = v.IsGiven(share) ? v.Get(share) : null,
                 NullKernel = v.Get(empty),
                 Host = v.Get(host),
                 Link = v.IsGiven(link) ? v.Get(link) : null,

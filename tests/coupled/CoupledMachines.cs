@@ -1,7 +1,6 @@
 using HwSim.Accelerators;
 using HwSim.Accelerators.Coupled;
 using HwSim.Core.Config;
-using HwSim.Core.Engine;
 using HwSim.Core.Graph;
 using HwSim.Core.Machine;
 using HwSim.Core.Results;
@@ -25,8 +24,9 @@ internal static class CoupledMachines
 
     public static WorkloadGraph Decode(string model, long batch, long context) => Graph(model, new WorkloadOptions { Batch = batch, Context = context, Phase = Phase.Decode });
 
-    public static LaunchProfile Launches(string preset, WorkloadGraph graph, params string[] overrides) =>
-        Load(preset, overrides).Schedule(graph, Fidelity.Event, NoTrace.Instance).Launches;
+    public static LaunchProfile Launches(string preset, WorkloadGraph graph, params string[] overrides) => Launches(Load(preset, overrides), graph);
+
+    public static LaunchProfile Launches(CoupledMachine machine, WorkloadGraph graph) => machine.Schedule(graph, Fidelity.Event, NoTrace.Instance).Launches;
 
     private static WorkloadGraph Graph(string model, WorkloadOptions options)
     {

@@ -46,7 +46,7 @@ public class CoupledFactsTests(ITestOutputHelper output)
         Dictionary<string, (double, string)> facts = [];
         foreach (string line in System.IO.File.ReadLines(ReferenceData.PathOf(File)).Skip(1))
         {
-            string[] cells = Cells(line);
+            string[] cells = CsvLine.Cells(line);
             if (cells.Length > 3 && double.TryParse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
             {
                 facts[cells[0]] = (value, cells[3]);
@@ -54,25 +54,5 @@ public class CoupledFactsTests(ITestOutputHelper output)
         }
 
         return facts;
-    }
-
-    private static string[] Cells(string line)
-    {
-        List<string> cells = [""];
-        bool quoted = false;
-        foreach (char c in line)
-        {
-            quoted ^= c == '"';
-            if (c == ',' && !quoted)
-            {
-                cells.Add("");
-            }
-            else if (c != '"')
-            {
-                cells[^1] += c;
-            }
-        }
-
-        return [.. cells];
     }
 }

@@ -32,18 +32,23 @@ public sealed class InferenceRun
         engine = new LaunchEngine(spec.Graph is null ? spec.QueueDepth.Value : double.PositiveInfinity);
     }
 
-    /// <summary>Runs a batch.</summary>
-    public InferenceResult Run(InferenceRequest request)
+    /// <summary>What a request takes in memory, without running it; null where the network cannot be divided among the GPUs.</summary>
+    public InferenceMemory? MemoryOf(InferenceRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         WorkloadGraph? prefill = Part(new StepRequest(1, request.Prompt, false));
         WorkloadGraph? last = Part(new StepRequest(1, request.Prompt + Math.Max(0, request.Generate - 2), true));
-        if (prefill is null || last is null)
+        return prefill is null || last is null ? null : MemoryNeeds.Of(spec, prefill, last);
+    }
+
+    /// <summary>Runs a batch.</summary>
+    public InferenceResult Run(InferenceRequest request)
+    {
+        if (MemoryOf(request) is not { } memory)
         {
             return new InferenceResult { Infeasible = FormattableString.Invariant($"heads or columns cannot be divided evenly among {spec.Gpus} GPUs"), Memory = new InferenceMemory(0, 0, 0, 0, 0), Placement = default };
         }
 
-        InferenceMemory memory = MemoryNeeds.Of(spec, prefill, last);
         (Memory.Placement placement, string? reason) = PlacementRule.Of(spec, request, memory);
         InferenceResult result = new() { Memory = memory, Placement = placement, Infeasible = reason };
         return reason is null ? Timed(result, request) : result;

@@ -24,6 +24,7 @@ public sealed class KernelExpansion
     private readonly KernelList list;
     private readonly GpuConstants constants;
     private readonly GpuMachine machine;
+    private readonly double streamRate;
     private readonly Conditions conditions;
     private readonly Dictionary<string, int> rules = [];
     private readonly Dictionary<ProductKey, (DeviceKernel Kernel, int Splits)> products = [];
@@ -35,10 +36,14 @@ public sealed class KernelExpansion
         ArgumentNullException.ThrowIfNull(spec);
         gpu = spec.Gpu;
         list = spec.Software;
+        streamRate = spec.StreamRate;
         this.constants = constants;
         machine = new GpuMachine(gpu, constants, [], []);
         conditions = new Conditions(gpu.Launch.Value.Value, 0, false, false);
     }
+
+    /// <summary>The time of a stream over that of the GPU model, where the machine states what its memory reaches.</summary>
+    private double Slower => streamRate > 0 && double.IsFinite(streamRate) ? gpu.DramRate * StreamKernel.Share(gpu, constants) / streamRate : 1;
 
     /// <summary>Kernels of a step before and after its operations.</summary>
     public IEnumerable<DeviceKernel> Around(ImmutableArray<KernelEntry> entries, StepShape step) =>
@@ -161,15 +166,26 @@ public sealed class KernelExpansion
         Cost cost = machine.Execute(operation, mapping, Fidelity.Analytic, NoTrace.Instance);
         double share = 1.0 / operation.Repeat;
         double stored = 0;
+        double beside = 0;
         foreach (Tensor input in operation.Inputs)
         {
-            stored += input.Role == TensorRole.Weight && operation.Lowered is not null ? machine.StorageOf(input).Value : 0;
+            bool isStored = input.Role == TensorRole.Weight && operation.Lowered is not null;
+            double scales = isStored && input.Format.Bits <= gpu.WidestBits ? input.Elements * input.Format.Overhead.BitsPerElement / 8 : 0;
+            stored += isStored ? machine.StorageOf(input).Value + scales : 0;
+            beside += scales;
         }
 
-        double read = cost.Read[MemoryLevel.Dram] * share;
+        double read = (cost.Read[MemoryLevel.Dram] + beside) * share;
         double cached = operation is Gemm && operation.Inputs[1].Role == TensorRole.State ? machine.StorageOf(operation.Inputs[1]).Value : 0;
+        double seconds = (cost.Time.Value * share) + (beside * share / streamRate);
+        if (operation is Gemm { M: 1 })
+        {
+            // One row: libraries stream the matrix (GEMV) instead of tiling it.
+            seconds = Math.Min(seconds, conditions.Overhead + ((read + (cost.Written[MemoryLevel.Dram] * share)) / streamRate));
+        }
+
         return new DeviceKernel(
-            $"{operation.Kind}".ToLowerInvariant(), cost.Time.Value * share, read, cost.Written[MemoryLevel.Dram] * share,
+            $"{operation.Kind}".ToLowerInvariant(), seconds, read, cost.Written[MemoryLevel.Dram] * share,
             Math.Min(read, stored * share), Math.Min(read, cached), (cost.Busy[Resource.Compute] + cost.Busy[Resource.Vector]) * share);
     }
 
@@ -187,9 +203,11 @@ public sealed class KernelExpansion
         bool isCausal = scores.M == scores.N && scores.M > 1 && !scores.Name.StartsWith("encoder", StringComparison.Ordinal);
         AttentionProblem problem = new(step.Sequences, heads, heads / scores.ProductsPerFilter, scores.K, scores.M, scores.N, isCausal, GpuMath.Fp16, valueBytes);
         KernelTime time = AttentionKernel.Time(gpu, constants, problem, conditions);
-        double lanes = entry.Slots > 0 && scores.M == 1 ? problem.Macs * entry.Slots / (gpu.Lanes * gpu.Multiprocessors * gpu.Clock.Value) : 0;
-        double seconds = Math.Max(time.Seconds, conditions.Overhead + lanes);
-        return new DeviceKernel(entry.Name, seconds, problem.CacheBytes + (problem.QueryBytes / 2), problem.QueryBytes / 2, 0, scores.M == 1 ? problem.CacheBytes : 0, Math.Max(time.Compute, lanes));
+        double slots = entry.SlotsFor(scores.Inputs[1].Format.Bits);
+        double lanes = slots > 0 && scores.M == 1 ? problem.Macs * slots / (gpu.Lanes * gpu.Multiprocessors * gpu.Clock.Value) : 0;
+        double memory = time.Dram * Slower;
+        double busy = scores.M > 1 ? Math.Max(time.Compute, memory) + time.Latency : Math.Max(Math.Max(time.Compute, lanes), memory + time.Latency);
+        return new DeviceKernel(entry.Name, conditions.Overhead + busy, problem.CacheBytes + (problem.QueryBytes / 2), problem.QueryBytes / 2, 0, scores.M == 1 ? problem.CacheBytes : 0, Math.Max(time.Compute, lanes));
     }
 
     private DeviceKernel Stream(KernelEntry entry, Operation? operation, StepShape step)
@@ -230,6 +248,6 @@ public sealed class KernelExpansion
     private DeviceKernel Timed(string name, StreamKind kind, double rows, double columns, double read, double written)
     {
         KernelTime time = StreamKernel.Time(gpu, constants, new StreamProblem(kind, rows, columns, 2, read, written), conditions);
-        return new DeviceKernel(name, conditions.Overhead + time.Dram, time.DramBytes - written, written, 0, 0, 0);
+        return new DeviceKernel(name, conditions.Overhead + (time.Dram * Slower), time.DramBytes - written, written, 0, 0, 0);
     }
 }

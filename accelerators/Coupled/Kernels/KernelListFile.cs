@@ -24,7 +24,9 @@ public static class KernelListFile
         Field<Bytes> write = f.Optional("write", ConfigTypes.DataSize, Bytes.Zero, "bytes that it writes for each value");
         Field<KernelCondition> when = f.Optional("when", ConfigTypes.Choice("conditions", ("always", KernelCondition.Always), ("batched", KernelCondition.Batched), ("prefill", KernelCondition.Prefill), ("batched-prefill", KernelCondition.BatchedPrefill), ("decode", KernelCondition.Decode)), KernelCondition.Always, "when it is launched");
         Field<double> slots = f.Optional("slots", ConfigTypes.Number(0, 64), 0, "issue slots of CUDA cores for a cached value and a query head");
-        return v => new KernelEntry(v.Get(name), v.Get(kind), v.Get(over), v.Get(read).Value, v.Get(write).Value, v.Get(when), v.Get(slots));
+        Field<double> slots8 = f.Optional("slots_int8", ConfigTypes.Number(0, 64), 0, "the same for cached values of 8 bits");
+        Field<double> slots4 = f.Optional("slots_int4", ConfigTypes.Number(0, 64), 0, "the same for cached values of 4 bits");
+        return v => new KernelEntry(v.Get(name), v.Get(kind), v.Get(over), v.Get(read).Value, v.Get(write).Value, v.Get(when), v.Get(slots), v.Get(slots8), v.Get(slots4));
     });
 
     private static readonly ConfigType<KernelRule> Rule = ConfigTypes.Record<KernelRule>("the kernels of an operation", f =>

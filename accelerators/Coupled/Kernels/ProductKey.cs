@@ -14,7 +14,7 @@ internal readonly record struct ProductKey(
         long inputs = 0;
         foreach (Tensor input in operation.Inputs)
         {
-            inputs = unchecked((inputs * 31) + (input.Elements * input.Format.Bits));
+            inputs = unchecked((inputs * 31) + (long)(input.Elements * input.Format.EffectiveBits));
         }
 
         Tensor? output = operation.Outputs.IsEmpty ? null : operation.Outputs[0];

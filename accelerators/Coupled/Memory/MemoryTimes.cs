@@ -1,6 +1,5 @@
 using HwSim.Accelerators.Coupled.Spec;
 using HwSim.Accelerators.Gpu.Constants;
-using HwSim.Accelerators.Gpu.Kernels;
 
 namespace HwSim.Accelerators.Coupled.Memory;
 
@@ -10,7 +9,7 @@ namespace HwSim.Accelerators.Coupled.Memory;
 public sealed class MemoryTimes(CoupledSpec spec, GpuConstants constants)
 {
     /// <summary>A long stream of a kernel over device memory.</summary>
-    public double DeviceStream => spec.IsUnified ? Math.Min(spec.Gpu.DramRate * Share, spec.Gpu.DramRate) : spec.Gpu.DramRate * Share;
+    public double DeviceStream => spec.StreamRate;
 
     /// <summary>A long stream of all host cores over their own memory.</summary>
     public double HostStream => spec.Host.Memory.Stream;
@@ -82,6 +81,4 @@ public sealed class MemoryTimes(CoupledSpec spec, GpuConstants constants)
 
     /// <summary>Two threads of the GPU that pass a flag back and forth, the flag in host memory: by so much longer than in device memory.</summary>
     public double FlagCrossings => spec.Link is { } link ? 2 * link.Latency.Value.Value : 0;
-
-    private double Share => StreamKernel.Share(spec.Gpu, constants);
 }

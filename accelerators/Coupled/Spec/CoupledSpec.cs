@@ -1,5 +1,7 @@
 using HwSim.Accelerators.Coupled.Kernels;
 using HwSim.Accelerators.Gpu;
+using HwSim.Accelerators.Gpu.Constants;
+using HwSim.Accelerators.Gpu.Kernels;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
 using HwSim.Core.Units;
@@ -17,6 +19,9 @@ public sealed record CoupledSpec : HardwareSpec
 
     /// <summary>Memory of one GPU; null where it has the host's.</summary>
     public required Bytes? DeviceMemory { get; init; }
+
+    /// <summary>The share of the peak that this type of device memory reaches at most, where it is not the GPU model's; the bandwidth of <see cref="Gpu"/> is lowered by it.</summary>
+    public required Sourced<double>? StreamShare { get; init; }
 
     /// <summary>What a kernel that does nothing takes on the device.</summary>
     public required Sourced<Seconds> NullKernel { get; init; }
@@ -43,6 +48,12 @@ public sealed record CoupledSpec : HardwareSpec
     public override double PeakMacsPerSecond => Gpu.PeakMacsPerSecond;
 
     public override BytesPerSecond? MemoryBandwidth => Gpu.Bandwidth;
+
+    /// <summary>Bytes a second of a long stream over device memory.</summary>
+    public double StreamRate => Gpu.DramRate * (StreamShare is null ? StreamKernel.Share(Gpu, CoupledMachine.Model) : LargestShare(Gpu));
+
+    /// <summary>The largest share of the peak that the GPU model lets a kernel reach.</summary>
+    public static double LargestShare(GpuSpec gpu) => Math.Max(StreamKernel.Share(gpu, CoupledMachine.Model), CoupledMachine.Model[GpuConstant.MatrixDramShare]);
 
     /// <summary>True where host and device use one memory, so that nothing is copied.</summary>
     public bool IsUnified => Link is null;
