@@ -39,6 +39,11 @@ public static class DesignReport
                 """));
         }
 
+        if (run.Launches is { } launches)
+        {
+            yield return new("launches", "Launches", LaunchSection.Of(launches));
+        }
+
         bool energy = run.Operations.Any(o => o.IsFeasible() && o.EnergyByComponent.Values.Any(v => v > 0));
         yield return new("energy", "Energy", EnergySection.Of(run, energy ? Keep(EnergyChart.Of(run)) : null));
         yield return new("operations", "Operations", OperationsTable.Of(run), Wide: true);

@@ -39,6 +39,12 @@ public static class DesignMarkdown
         }
 
         text.Append(Parts("Share of time", run.Totals.TimeShares, Figure.Seconds, run.Totals.Seconds));
+        if (run.Launches is { } launches)
+        {
+            text.Append($"## Launches\n\n{Prose(LaunchSection.Words(launches))}\n\n");
+            text.Append(MarkdownTable.Of(["Figure", "Value:"], LaunchSection.Figures(launches).Select(f => new[] { f.Name, Prose(f.Value) })));
+        }
+
         text.Append("## Traffic\n\n").Append(MarkdownTable.Of(
             ["Level", "Read:", "Written:"],
             Vocabulary.Ordered(run.Totals.BytesByLevel.Keys).Select(l => new[] { l.Label, Figure.Bytes(run.Totals.BytesByLevel[l.Key].Read), Figure.Bytes(run.Totals.BytesByLevel[l.Key].Written) })));

@@ -7,8 +7,8 @@ namespace HwSim.Reports.Trace;
 
 /// <summary>Writes spans in the trace event format.</summary>
 /// <remarks>
-/// Source: Google, "Trace Event Format": complete events (ph X) with ts and dur in microseconds, and metadata events (ph M)
-/// that name processes and threads. Events are written in order of time.
+/// Source: Google, "Trace Event Format": complete events (ph X) with ts and dur in microseconds, metadata events (ph M)
+/// that name processes and threads, flows (ph s, f) and counters (ph C). Complete events are written in order of time.
 /// </remarks>
 internal static class PerfettoText
 {
@@ -18,13 +18,15 @@ internal static class PerfettoText
 
     private sealed record Event(int Thread, TraceSpan Span);
 
-    public static string Of(string machine, Hertz clock, IReadOnlyList<TraceSpan> operations, IReadOnlyList<TraceSpan> spans, long dropped)
+    public static string Of(string machine, Hertz clock, IReadOnlyList<TraceSpan> operations, IReadOnlyList<TraceSpan> spans, IReadOnlyList<TraceArrow> arrows, IReadOnlyList<TraceLevel> levels, long dropped)
     {
+        Dictionary<string, int> firstThread = [];
         List<string> threads = ["Operations"];
         List<Event> events = [.. operations.Select(o => new Event(OperationsThread, o))];
         foreach (IGrouping<string, TraceSpan> track in spans.GroupBy(s => s.Track))
         {
             int first = threads.Count + 1;
+            firstThread[track.Key] = first;
             foreach ((TraceSpan span, int lane) in TraceLanes.Of(track))
             {
                 if (first + lane > threads.Count)
@@ -47,6 +49,16 @@ internal static class PerfettoText
             foreach (Event e in events.OrderBy(e => e.Span.Start.Value).ThenBy(e => e.Thread).ThenBy(e => e.Span.Duration.Value))
             {
                 WriteSpan(json, e, clock);
+            }
+
+            for (int i = 0; i < arrows.Count; i++)
+            {
+                WriteArrow(json, arrows[i], i, firstThread, clock);
+            }
+
+            foreach (TraceLevel level in levels)
+            {
+                WriteLevel(json, level, clock);
             }
 
             json.WriteEndArray();
@@ -109,6 +121,49 @@ internal static class PerfettoText
         json.WriteStartObject("args");
         json.WriteNumber("start_cycle", e.Span.Start.Value);
         json.WriteNumber("cycles", e.Span.Duration.Value);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>A flow: a start inside the span that causes, an end bound to the span that encloses it.</summary>
+    private static void WriteArrow(Utf8JsonWriter json, in TraceArrow arrow, int number, Dictionary<string, int> threads, Hertz clock)
+    {
+        if (!threads.TryGetValue(arrow.FromTrack, out int from) || !threads.TryGetValue(arrow.ToTrack, out int to))
+        {
+            return;
+        }
+
+        WriteEnd("s", from, arrow.From, false);
+        WriteEnd("f", to, arrow.To, true);
+
+        void WriteEnd(string phase, int thread, Cycles at, bool binds)
+        {
+            json.WriteStartObject();
+            json.WriteString("ph", phase);
+            json.WriteNumber("pid", Process);
+            json.WriteNumber("tid", thread);
+            json.WriteNumber("id", number);
+            json.WriteString("name", "launch");
+            json.WriteString("cat", "launch");
+            json.WriteNumber("ts", Microseconds(at, clock));
+            if (binds)
+            {
+                json.WriteString("bp", "e");
+            }
+
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteLevel(Utf8JsonWriter json, in TraceLevel level, Hertz clock)
+    {
+        json.WriteStartObject();
+        json.WriteString("ph", "C");
+        json.WriteNumber("pid", Process);
+        json.WriteString("name", Printable.Text(level.Track));
+        json.WriteNumber("ts", Microseconds(level.At, clock));
+        json.WriteStartObject("args");
+        json.WriteNumber("waiting", level.Count);
         json.WriteEndObject();
         json.WriteEndObject();
     }

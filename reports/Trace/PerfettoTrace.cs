@@ -19,6 +19,10 @@ public sealed class PerfettoTrace(string machine, Hertz clock, int most = Perfet
 
     private readonly List<TraceSpan> operations = [];
 
+    private readonly List<TraceArrow> arrows = [];
+
+    private readonly List<TraceLevel> levels = [];
+
     private Cycles offset;
 
     private string? current;
@@ -65,11 +69,29 @@ public sealed class PerfettoTrace(string machine, Hertz clock, int most = Perfet
         spans.Add(new TraceSpan(track, name, offset + start, duration));
     }
 
+    /// <inheritdoc/>
+    public void Arrow(string fromTrack, Cycles from, string toTrack, Cycles to)
+    {
+        if (arrows.Count < most)
+        {
+            arrows.Add(new TraceArrow(fromTrack, from, toTrack, to));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Level(string track, Cycles at, long count)
+    {
+        if (levels.Count < most)
+        {
+            levels.Add(new TraceLevel(track, at, count));
+        }
+    }
+
     /// <summary>The timeline as text; the same spans give the same text.</summary>
     public string Text()
     {
         IEnumerable<TraceSpan> unfinished = current is null ? [] : [new TraceSpan("", current, offset, currentEnd - offset)];
-        return PerfettoText.Of(machine, clock, [.. operations, .. unfinished], spans, Dropped);
+        return PerfettoText.Of(machine, clock, [.. operations, .. unfinished], spans, arrows, levels, Dropped);
     }
 
     private void Close(Cycles end)

@@ -19,5 +19,7 @@ internal static class Catalogue
         SchemaVerb.Command(),
         ScaleSimVerb.Command(),
         ValidateVerb.Command(),
+        LaunchesVerb.Command(),
+        InferVerb.Command(),
     ];
 }

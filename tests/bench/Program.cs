@@ -3,7 +3,7 @@ using HwSim.Bench;
 using HwSim.Bench.Fit;
 
 // Without arguments: the headline figures in about a minute. 'formats': number formats. 'search': what searches find. 'page':
-// the report of a large study. 'fit-gpu OUT DATA...': the constants of the GPU model. Other arguments: BenchmarkDotNet, e.g. --filter '*'.
+// the report of a large study. 'coupled speed|sensitivity|studies': coupled machines. 'fit-gpu OUT DATA...': the constants of the GPU model. Other arguments: BenchmarkDotNet, e.g. --filter '*'.
 if (args is ["formats"])
 {
     FormatFigures.Print();
@@ -15,6 +15,11 @@ else if (args is ["search"])
 else if (args is ["page"])
 {
     Headlines.PrintPage();
+}
+else if (args is ["coupled", var asked])
+{
+    Action print = asked switch { "speed" => CoupledFigures.PrintSpeed, "sensitivity" => CoupledFigures.PrintSensitivity, _ => CoupledFigures.PrintStudies };
+    print();
 }
 else if (args is ["fit-gpu", var output, .. var data])
 {

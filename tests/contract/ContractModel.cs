@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using HwSim.Accelerators.Gpu;
 using HwSim.Core.Config;
 using HwSim.Core.Units;
 
@@ -135,7 +136,32 @@ internal sealed record ContractModel(
             bits => [FormattableString.Invariant($"widest_operand_bits={bits}")],
             file => [Doubled(file, "multiprocessors")],
             Unbounded),
+        ["coupled"] = new(
+            [
+                ("with a host that takes no time", ["host.operator=0 us", "host.launch=0 us"]),
+                ("with a slow memory", ["gpu.dram.bandwidth=1 GB/s"]),
+            ],
+            rate => $"gpu.{BandwidthKey(rate)}",
+            clock => FormattableString.Invariant($"gpu.clock={clock.Value:R} Hz"),
+            bits => [FormattableString.Invariant($"gpu.widest_operand_bits={bits}")],
+            file => [FormattableString.Invariant($"gpu.multiprocessors={2 * (int)((GpuSpec)GpuOf(file)).Multiprocessors}")],
+            file => WithGpu(file, Unbounded(GpuFileOf(file)))),
     };
+
+    /// <summary>The GPU of a coupled machine as a file of its own.</summary>
+    private static MappingNode GpuFileOf(MappingNode file)
+    {
+        MappingNode section = (MappingNode)file["gpu"]!;
+        return section["preset"] is ScalarNode name ? Accelerators.Machines.Resolve(Accelerators.Machines.Preset(name.Value)!, [], [])!.With(section.Without("preset")) : section;
+    }
+
+    private static Core.Machine.HardwareSpec GpuOf(MappingNode file) => Accelerators.Machines.Build(GpuFileOf(file), [])!.Spec;
+
+    private static MappingNode WithGpu(MappingNode file, MappingNode gpu)
+    {
+        MappingNode rest = file.Without("gpu");
+        return rest with { Entries = rest.Entries.Add(new(new ScalarNode(file.At, "gpu"), gpu)) };
+    }
 
     private static string BandwidthKey(BytesPerSecond rate) => FormattableString.Invariant($"dram.bandwidth={rate.Value:R} B/s");
 

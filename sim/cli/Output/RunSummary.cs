@@ -27,6 +27,11 @@ internal static class RunSummary
         }
 
         Terminal.Out.Write(table);
+        if (result.Launches is { } launches)
+        {
+            LaunchTable.Print(launches);
+        }
+
         PrintLongest(result);
         foreach (ResultFinding finding in result.Findings)
         {

@@ -6,5 +6,5 @@ namespace HwSim.Core.Config;
 public static class FileKinds
 {
     /// <summary>Every kind, so that a file of another kind is called by its name.</summary>
-    public static ImmutableArray<string> All { get; } = ["machine", "workload", "study", "suite", "claim", "profile", "energy_table", "technology_scaling", "gpu_constants"];
+    public static ImmutableArray<string> All { get; } = ["machine", "workload", "study", "suite", "claim", "profile", "energy_table", "technology_scaling", "gpu_constants", "kernel_list"];
 }

@@ -17,7 +17,10 @@ public static class Simulation
         ArgumentNullException.ThrowIfNull(request);
         IAccelerator machine = request.Machine;
         WorkloadGraph graph = machine.FusesEpilogues ? EpilogueFusion.Apply(request.Workload) : request.Workload;
-        ImmutableArray<ExecutedOperation> executed = GraphWalk.Run(graph, machine, request.Fidelity, trace);
+        RunSchedule? schedule = (machine as IRunScheduler)?.Schedule(graph, request.Fidelity, (ITrace?)trace ?? NoTrace.Instance);
+        ImmutableArray<ExecutedOperation> executed = schedule is null
+            ? GraphWalk.Run(graph, machine, request.Fidelity, trace)
+            : [.. graph.Operations.Select((o, i) => new ExecutedOperation(o, schedule.Plans[i], schedule.Costs[i]))];
         ImmutableArray<OperationResult> operations = [.. executed.Select(e => OperationResults.Of(e, machine))];
         RunTotals totals = Totals.Of(executed, machine);
         string machineDigest = Digest.Of(Digest.Canonical(request.MachineFile));
@@ -31,6 +34,7 @@ public static class Simulation
             Fidelity = fidelity,
             Totals = totals,
             Operations = operations,
+            Launches = schedule?.Launches,
             Findings = [.. request.Workload.Findings.Concat(machine.Findings).Concat(PlanNotes.Findings(executed)).Concat(Critic.Findings(operations, totals, machine)).Select(Text)],
             Constants = [.. machine.Constants.Concat(WorkConstants.Of(request.Workload)).Select(c => new ResultConstant(c.Name, c.Value, c.Source, OperationResults.Name(c.Trust)))],
             Provenance = new Provenance(Digest.Of($"{machineDigest} {workloadDigest} {fidelity}"), request.ModelVersion, request.Command),

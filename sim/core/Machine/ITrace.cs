@@ -12,4 +12,14 @@ public interface ITrace
     /// <param name="track">The resource: "PE array", "ifmap DRAM", ...</param>
     /// <param name="name">What happened: "fold 3", "fill ifmap tile 4".</param>
     void Span(string track, string name, Cycles start, Cycles duration);
+
+    /// <summary>Something on one track that made something on another happen, such as a launch call and its kernel; both inside spans.</summary>
+    void Arrow(string fromTrack, Cycles from, string toTrack, Cycles to)
+    {
+    }
+
+    /// <summary>How many of something there are from a time on, such as launches that wait in a queue.</summary>
+    void Level(string track, Cycles at, long count)
+    {
+    }
 }

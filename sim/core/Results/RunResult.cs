@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace HwSim.Core.Results;
 
@@ -19,6 +20,10 @@ public sealed record RunResult
     public required RunTotals Totals { get; init; }
 
     public required ImmutableArray<OperationResult> Operations { get; init; }
+
+    /// <summary>Launches and queuing, on machines that a host feeds with kernels; null on others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LaunchProfile? Launches { get; init; }
 
     public required ImmutableArray<ResultFinding> Findings { get; init; }
 

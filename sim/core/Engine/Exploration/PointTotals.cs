@@ -21,6 +21,7 @@ internal static class PointTotals
     /// <param name="keepOperations">True to keep what every operation costs.</param>
     public static PointResult Of(PointResult point, PreparedGraph graph, IAccelerator machine, double? area, OperationTable costs, bool keepOperations)
     {
+        RunSchedule? schedule = (machine as IRunScheduler)?.Schedule(graph.Graph, point.Fidelity, NoTrace.Instance);
         bool hasEnergy = machine.MissingEnergy.IsEmpty;
         ImmutableArray<Operation> operations = graph.Graph.Operations;
         ImmutableArray<PointOperation>.Builder? rows = keepOperations ? ImmutableArray.CreateBuilder<PointOperation>(operations.Length) : null;
@@ -37,7 +38,10 @@ internal static class PointTotals
         {
             Operation operation = operations[i];
             bool keeps = graph.Passed[i] is { } output && machine.CanKeepOnChip(output, operations[i + 1]);
-            ref readonly (Plan Plan, Cost Cost) known = ref costs.CostOf(graph.Variants.Of(i, stayed, keeps), operation, graph.ResidencyOf(i, stayed, keeps));
+            (Plan Plan, Cost Cost) scheduled = schedule is null ? default : (schedule.Plans[i], schedule.Costs[i]);
+            ref readonly (Plan Plan, Cost Cost) known = ref schedule is null
+                ? ref costs.CostOf(graph.Variants.Of(i, stayed, keeps), operation, graph.ResidencyOf(i, stayed, keeps))
+                : ref scheduled;
             stayed = known.Plan.IsFeasible && keeps;
             rows?.Add(Row(operation, known.Plan, known.Cost, hasEnergy));
             if (!known.Plan.IsFeasible)
