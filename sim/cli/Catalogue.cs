@@ -14,6 +14,7 @@ internal static class Catalogue
         MergeVerb.Command(),
         ReportVerb.Command(),
         MeasureVerb.Command(),
+        QuantizeVerb.Command(),
         ListVerb.Command(),
         ShowVerb.Command(),
         SchemaVerb.Command(),

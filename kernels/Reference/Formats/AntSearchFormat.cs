@@ -7,20 +7,22 @@ namespace HwSim.Kernels.Reference.Formats;
 /// OliVe's types without outliers and victims. Choices hold the type.
 /// </summary>
 /// <remarks>Source: Guo et al., ANT (MICRO 2022), as in OliVe's program with no_outlier, which compares itself with it. Ties go up.</remarks>
-public sealed class AntSearchFormat : INumberFormat
+/// <param name="perRow">A scale a row, else one for the tensor.</param>
+public sealed class AntSearchFormat(bool perRow = true) : INumberFormat
 {
     private const int Bits = 4;
     private static readonly OvpGrid[] Grids = [OvpGrid.Int4.WithoutOutliers(), OvpGrid.Flint4.WithoutOutliers()];
     private static readonly Codebook[] Types = [Type(OvpGrid.Int4), Type(OvpGrid.Flint4)];
 
-    public string Name => "ant4-search";
+    public string Name => perRow ? "ant4-search" : "ant4-search-tensor";
 
     public FormatHardware Hardware => AntFormats.Hardware;
 
     /// <inheritdoc/>
     public Calibration Calibrate(ReadOnlySpan<float> values, int rows)
     {
-        AlphaResult best = OvpCalibration.SearchTypes(Grids, OvpSurvivor.Left, values, GroupLayout.Rows(values.Length, rows), AlphaSearch.Published);
+        GroupLayout layout = perRow ? GroupLayout.Rows(values.Length, rows) : GroupLayout.Tensor(values.Length);
+        AlphaResult best = OvpCalibration.SearchTypes(Grids, OvpSurvivor.Left, values, layout, AlphaSearch.Published);
         return new Calibration(best.Layout, best.Scales, [Array.IndexOf(Grids, best.Grid)]);
     }
 

@@ -4,6 +4,7 @@ using HwSim.Accelerators.Energy;
 using HwSim.Cli.Input;
 using HwSim.Cli.Output;
 using HwSim.Core.Config;
+using HwSim.Kernels.Reference.Formats;
 using Spectre.Console;
 
 namespace HwSim.Cli.Verbs;
@@ -16,7 +17,7 @@ internal static class ListVerb
     public static Command Command()
     {
         Option<string?> json = CommonOptions.Json();
-        Command command = new("list", "List presets: machines, workloads, techniques, energy tables.") { json };
+        Command command = new("list", "List presets: machines, workloads, techniques, number formats, energy tables.") { json };
         command.SetAction(parsed => Run(parsed.GetValue(json)));
         return command;
     }
@@ -29,6 +30,7 @@ internal static class ListVerb
             ("machine models", [.. Accelerators.Machines.Models.Values.OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => new Entry(m.Name, m.Description))]),
             ("workloads", [.. WorkloadInput.Presets().Select(w => new Entry(w.Name, w.Description))]),
             ("techniques", [.. WorkloadInput.Techniques().Select(t => new Entry(t.Name, t.Description, t.Usage))]),
+            ("number formats", [.. FormatCatalogue.Words.Select(n => new Entry(n, FormatCatalogue.Read(new SourceText(n, n), [])!.Weights.Hardware.ProcessingElement))]),
             ("energy tables", [.. EnergyTables.Shipped.Names.Select(n => new Entry(n, EnergyTables.Shipped.Find(n)!.Description))]),
         ];
 

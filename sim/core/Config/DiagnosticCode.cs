@@ -66,4 +66,7 @@ public enum DiagnosticCode
     BadMeasurement = 121,
     UnknownDevice = 122,
     UnknownKernel = 123,
+
+    // Tensors
+    BadTensor = 130,
 }
