@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using HwSim.Accelerators.Cpu;
 using HwSim.Accelerators.Energy;
 using HwSim.Accelerators.Gpu;
 using HwSim.Accelerators.Npu.Eyeriss;
@@ -26,6 +27,7 @@ public static class Machines
     {
         new SystolicModel(),
         new GpuModel(),
+        new CpuModel(),
         new NvdlaModel(),
         new EyerissModel(),
         new GemminiModel(),

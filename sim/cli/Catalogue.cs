@@ -19,5 +19,6 @@ internal static class Catalogue
         SchemaVerb.Command(),
         ScaleSimVerb.Command(),
         ValidateVerb.Command(),
+        CalibrateVerb.Command(),
     ];
 }

@@ -109,6 +109,16 @@ internal sealed record ContractModel(
             bits => [FormattableString.Invariant($"widest_operand_bits={bits}")],
             file => [Doubled(file, "multiprocessors")],
             Unbounded),
+        ["cpu"] = new(
+            [
+                ("one core", ["cores=1", "l2=64 KiB", "l3=256 KiB", "dram.bandwidth=1 GB/s"]),
+                ("without calls", ["dispatch=0 us", "fork_join=0 us"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            bits => [FormattableString.Invariant($"widest_operand_bits={bits}")],
+            file => [Doubled(file, "cores")],
+            Unbounded),
     };
 
     private static string BandwidthKey(BytesPerSecond rate) => FormattableString.Invariant($"dram.bandwidth={rate.Value:R} B/s");
