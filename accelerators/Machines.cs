@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HwSim.Accelerators.Coupled;
+using HwSim.Accelerators.Cpu;
 using HwSim.Accelerators.Energy;
 using HwSim.Accelerators.Gpu;
 using HwSim.Accelerators.Npu.Eyeriss;
@@ -29,6 +30,7 @@ public static class Machines
         new SystolicModel(),
         new GpuModel(),
         new CoupledModel(),
+        new CpuModel(),
         new NvdlaModel(),
         new EyerissModel(),
         new GemminiModel(),

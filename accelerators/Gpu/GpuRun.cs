@@ -21,7 +21,7 @@ internal readonly record struct GpuRun(KernelTime Time, double Written, long Mac
     /// <exception cref="OverflowException">A count does not fit 64 bits.</exception>
     public static GpuRun Of(Operation operation, in Mapping mapping, GpuSpec spec, GpuConstants constants)
     {
-        OperandBytes bytes = OperandBytes.Of(operation, mapping.Residency, spec);
+        OperandBytes bytes = OperandBytes.Of(operation, mapping.Residency, spec.WidestBits);
         Conditions conditions = ConditionsOf(spec);
         return operation switch
         {
@@ -79,7 +79,7 @@ internal readonly record struct GpuRun(KernelTime Time, double Written, long Mac
             return default;
         }
 
-        OperandBytes bytes = OperandBytes.Of(operation, residency, spec);
+        OperandBytes bytes = OperandBytes.Of(operation, residency, spec.WidestBits);
         Conditions conditions = ConditionsOf(spec);
         GemmProblem dense = ProblemOf(operation, bytes, spec, false);
         BlockTile tile = GemmKernel.Choose(spec, constants, dense, conditions.HasWarmL2);

@@ -22,5 +22,6 @@ internal static class Catalogue
         ValidateVerb.Command(),
         LaunchesVerb.Command(),
         InferVerb.Command(),
+        CalibrateVerb.Command(),
     ];
 }

@@ -146,6 +146,16 @@ internal sealed record ContractModel(
             bits => [FormattableString.Invariant($"gpu.widest_operand_bits={bits}")],
             file => [FormattableString.Invariant($"gpu.multiprocessors={2 * (int)((GpuSpec)GpuOf(file)).Multiprocessors}")],
             file => WithGpu(file, Unbounded(GpuFileOf(file)))),
+        ["cpu"] = new(
+            [
+                ("one core", ["cores=1", "l2=64 KiB", "l3=256 KiB", "dram.bandwidth=1 GB/s"]),
+                ("without calls", ["dispatch=0 us", "fork_join=0 us"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            bits => [FormattableString.Invariant($"widest_operand_bits={bits}")],
+            file => [Doubled(file, "cores")],
+            Unbounded),
     };
 
     /// <summary>The GPU of a coupled machine as a file of its own.</summary>

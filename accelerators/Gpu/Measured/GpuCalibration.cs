@@ -15,7 +15,7 @@ internal sealed class GpuCalibration(GpuKernelModel model, IReadOnlyList<Measure
 
     private readonly Lazy<(double Overhead, double Factor, double Slope, double Middle)> fitted = new(() => Fit(model, rows));
 
-    public int ConstantsFitted => model.ConstantsFitted + 3;
+    public int ConstantsFittedFor(string device) => model.ConstantsFittedFor(device) + 3;
 
     public KernelPrediction Predict(Measurement measurement)
     {

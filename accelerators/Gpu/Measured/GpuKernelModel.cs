@@ -16,19 +16,20 @@ public sealed class GpuKernelModel : IKernelModel
     private static readonly Lazy<FrozenDictionary<string, GpuSpec>> Devices = new(ReadDevices);
 
     private readonly Func<string, GpuConstants> constantsFor;
+    private readonly int constantsFitted;
 
     /// <param name="constantsFor">The constants to predict a device with.</param>
     /// <param name="constantsFitted">How many of them were fitted.</param>
     public GpuKernelModel(Func<string, GpuConstants> constantsFor, int constantsFitted)
     {
         this.constantsFor = constantsFor;
-        ConstantsFitted = constantsFitted;
+        this.constantsFitted = constantsFitted;
     }
 
     /// <summary>With the constants that ship, each device with those fitted on the others.</summary>
     public static GpuKernelModel Shipped { get; } = new(ConstantsFile.Shipped.For, ConstantsFile.Shipped.Fitted);
 
-    public int ConstantsFitted { get; }
+    public int ConstantsFittedFor(string device) => constantsFitted;
 
     /// <summary>The presets by the names that measurement files give their devices.</summary>
     public static FrozenDictionary<string, GpuSpec> KnownDevices => Devices.Value;

@@ -24,6 +24,11 @@ internal sealed record MachineInput(MappingNode File, IAccelerator Accelerator)
     /// <summary>The text of a preset or file; null after a diagnostic.</summary>
     public static SourceText? Source(string argument, Diagnostics into)
     {
+        if (argument == HostMachine.Name && !Path.Exists(argument))
+        {
+            return HostMachine.Text();
+        }
+
         if (!Path.Exists(argument) && !argument.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) && Path.GetExtension(argument) is not (".yaml" or ".yml"))
         {
             SourceText? preset = Accelerators.Machines.Preset(argument);

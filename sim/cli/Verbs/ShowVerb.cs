@@ -17,7 +17,7 @@ internal static class ShowVerb
 
     public static Command Command()
     {
-        Argument<string> name = new("NAME") { Description = "A machine or workload: a preset's name, or a file." };
+        Argument<string> name = new("NAME") { Description = "A machine or workload: a preset's name, a file, or 'host' for this computer." };
         Option<string[]> set = CommonOptions.Set();
         Option<string?> json = CommonOptions.Json();
         WorkloadOptionSet workload = new();
@@ -38,7 +38,7 @@ internal static class ShowVerb
             OutputFiles.CheckFile(json);
         }
 
-        if (!Path.Exists(name) && Path.GetExtension(name).Length == 0 && !WorkloadInput.IsWorkload(name, problems) && Accelerators.Machines.Preset(name) is null)
+        if (!Path.Exists(name) && Path.GetExtension(name).Length == 0 && !WorkloadInput.IsWorkload(name, problems) && name != HostMachine.Name && Accelerators.Machines.Preset(name) is null)
         {
             IEnumerable<string> presets = Accelerators.Machines.Presets.Concat(WorkloadInput.Presets().Select(p => p.Name));
             problems.Add(DiagnosticCode.UnknownName, new SourceText("name", name).Start, $"there is no preset '{name}' and no such file", Suggest.From(name, presets, "presets"));

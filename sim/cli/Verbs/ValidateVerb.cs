@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HwSim.Accelerators.Gpu.Measured;
 using HwSim.Cli.Input;
 using HwSim.Cli.Output;
 using HwSim.Core.Config;
@@ -18,14 +17,15 @@ internal static class ValidateVerb
         Argument<string[]> data = new("DATA") { Description = "Measurement files: CSV with the columns device,kernel,dtype,params_json,measured_us,source.", Arity = ArgumentArity.OneOrMore };
         Option<int> calibrate = new("--calibrate") { Description = "Also calibrate each device, kernel and type on N of its rows, at most half of them, and score the others.", HelpName = "N", DefaultValueFactory = _ => 0 };
         Option<double?> atMost = new("--at-most") { Description = "Fail with exit code 3 where a mean absolute error is above this fraction.", HelpName = "FRACTION" };
+        Option<string[]> machines = new("--machine") { Description = "A machine file of a processor, such as 'hwsim calibrate' writes, to predict the devices that it is measured as. Repeatable.", HelpName = "MACHINE", DefaultValueFactory = _ => [] };
         Option<string?> markdown = new("--markdown") { Description = "Write the scores as Markdown to FILE: means over devices, then every cell.", HelpName = "FILE" };
         Option<string?> json = CommonOptions.Json();
-        Command command = new("validate", "Hold the GPU model against measured kernels.") { data, calibrate, atMost, markdown, json };
-        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(calibrate), parsed.GetValue(atMost), parsed.GetValue(markdown), parsed.GetValue(json)));
+        Command command = new("validate", "Hold the models of GPUs and CPUs against measured kernels.") { data, calibrate, machines, atMost, markdown, json };
+        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(calibrate), parsed.GetValue(machines)!, parsed.GetValue(atMost), parsed.GetValue(markdown), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string[] data, int calibrate, double? atMost, string? markdown, string? json)
+    private static int Run(string[] data, int calibrate, string[] machines, double? atMost, string? markdown, string? json)
     {
         Diagnostics problems = [];
         if (calibrate is < 0 or > MostCalibrated)
@@ -38,6 +38,7 @@ internal static class ValidateVerb
             problems.Add(DiagnosticCode.OutOfRange, new SourceText("--at-most", FormattableString.Invariant($"{limit}")).Start, "an error is a fraction from 0 on, such as 0.15");
         }
 
+        IKernelModel model = ValidationModels.All(machines, problems);
         InputException.ThrowIfAny(problems);
         foreach (string file in new[] { markdown, json }.OfType<string>())
         {
@@ -45,7 +46,7 @@ internal static class ValidateVerb
         }
 
         Diagnostics notes = [];
-        ModelValidation validation = new(GpuKernelModel.Shipped, calibrate, notes);
+        ModelValidation validation = new(model, calibrate, notes);
         foreach (string path in data)
         {
             if (InputFile.Open(path, problems) is not { } stream)

@@ -93,7 +93,7 @@ public class ScoringTests
 
     private sealed class HalfModel : IKernelModel
     {
-        public int ConstantsFitted => 0;
+        public int ConstantsFittedFor(string device) => 0;
 
         public KernelPrediction Predict(Measurement measurement) => measurement.Device == "known"
             ? new KernelPrediction(measurement.Microseconds * 0.5e-6, 1e6, 1e3, 1e12, 1e11)

@@ -6,6 +6,8 @@ namespace HwSim.Core.Engine.Validation;
 /// <param name="calibrateOn">Rows of a cell to calibrate on.</param>
 internal sealed class CellScoring(IReadOnlyDictionary<CellKey, Cell> cells, IKernelModel model, int calibrateOn)
 {
+    private readonly Dictionary<string, IKernelModel> byDevice = new(StringComparer.Ordinal);
+
     public CellScore Score(CellKey key)
     {
         Cell cell = cells[key];
@@ -20,7 +22,7 @@ internal sealed class CellScoring(IReadOnlyDictionary<CellKey, Cell> cells, IKer
         List<(double Measured, double Predicted)> floor = [];
         foreach ((string harness, RowSample sample) in cell.Harnesses)
         {
-            (List<ScoredRow> kept, List<ScoredRow> looked) = Split(sample.Rows, calibrateOn * sample.Count / cell.Count);
+            (List<ScoredRow> kept, List<ScoredRow> looked) = Split(sample.Rows, Wanted(key, cell, sample));
             rows.AddRange(kept);
             seen.AddRange(looked);
             List<ScoredRow> others = OthersOf(key, harness);
@@ -39,18 +41,36 @@ internal sealed class CellScoring(IReadOnlyDictionary<CellKey, Cell> cells, IKer
             ThreeConstants = floor.Count > 0 ? Errors(floor) : null,
             CalibratedOn = seen.Count,
         };
-        if (seen.Count == 0)
+        bool isWholeDevice = calibrateOn > 0 && model.CalibratesDevice(key.Device);
+        if (seen.Count == 0 && !isWholeDevice)
         {
             return score;
         }
 
-        ThreeConstants own = ThreeConstants.Fit(seen);
-        IKernelModel calibrated = model.CalibratedTo([.. seen.Select(r => r.Row!)]);
+        ThreeConstants? own = seen.Count == 0 ? null : ThreeConstants.Fit(seen);
+        IKernelModel calibrated = isWholeDevice ? CalibratedDevice(key.Device) : model.CalibratedTo([.. seen.Select(r => r.Row!)]);
         return score with
         {
             Calibrated = Errors(rows.Select(r => (r.Measured, calibrated.Predict(r.Row!).Seconds))),
-            CalibratedThreeConstants = Errors(rows.Select(r => (r.Measured, own.Predict(r.Prediction)))),
+            CalibratedThreeConstants = own is { } constants ? Errors(rows.Select(r => (r.Measured, constants.Predict(r.Prediction)))) : null,
         };
+    }
+
+    /// <summary>Rows of a harness to look at: its part of those of the cell, or of those of the device where that is calibrated as a whole.</summary>
+    private long Wanted(CellKey key, Cell cell, RowSample sample) => calibrateOn * sample.Count / (model.CalibratesDevice(key.Device) ? RowsOf(key.Device) : cell.Count);
+
+    private long RowsOf(string device) => cells.Where(c => c.Key.Device == device).Sum(c => c.Value.Count);
+
+    private IKernelModel CalibratedDevice(string device)
+    {
+        if (!byDevice.TryGetValue(device, out IKernelModel? calibrated))
+        {
+            IEnumerable<ScoredRow> seen = cells.Where(c => c.Key.Device == device).OrderBy(c => c.Key.Kernel, StringComparer.Ordinal).ThenBy(c => c.Key.DataType, StringComparer.Ordinal)
+                .SelectMany(c => c.Value.Harnesses.SelectMany(h => Split(h.Value.Rows, Wanted(c.Key, c.Value, h.Value)).Looked));
+            byDevice.Add(device, calibrated = model.CalibratedTo([.. seen.Select(r => r.Row!)]));
+        }
+
+        return calibrated;
     }
 
     /// <summary>Takes rows to look at, evenly spaced in measured time, at most half of them.</summary>

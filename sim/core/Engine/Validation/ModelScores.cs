@@ -5,7 +5,7 @@ namespace HwSim.Core.Engine.Validation;
 /// <summary>A model held against measurements.</summary>
 /// <param name="Cells">The scores, by device, kernel and type.</param>
 /// <param name="Worst">The rows with the largest ratio of predicted and measured time, either way.</param>
-/// <param name="ConstantsFitted">How many global constants of the model were fitted.</param>
+/// <param name="ConstantsFitted">How many constants behind a prediction were fitted; of several kinds of machine the most.</param>
 public sealed record ModelScores(ImmutableArray<CellScore> Cells, ImmutableArray<WorstRow> Worst, int ConstantsFitted)
 {
     /// <summary>Rows that are scored.</summary>

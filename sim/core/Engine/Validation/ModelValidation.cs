@@ -50,7 +50,7 @@ public sealed class ModelValidation(IKernelModel model, int calibrateOn, Diagnos
         return new ModelScores(
             [.. cells.Keys.OrderBy(k => k.Device, StringComparer.Ordinal).ThenBy(k => k.Kernel, StringComparer.Ordinal).ThenBy(k => k.DataType, StringComparer.Ordinal).Select(scoring.Score)],
             [.. worst.UnorderedItems.OrderByDescending(w => w.Priority).Select(w => new WorstRow(w.Element.Row, w.Element.Predicted, model.Explain(w.Element.Row)))],
-            model.ConstantsFitted);
+            cells.Where(c => c.Value.Count > 0).Select(c => model.ConstantsFittedFor(c.Key.Device)).DefaultIfEmpty(0).Max());
     }
 
     private Cell CellOf(CellKey key)

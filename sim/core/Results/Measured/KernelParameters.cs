@@ -73,6 +73,9 @@ public sealed record KernelParameters
 
     public double KvLen { get; init; }
 
+    /// <summary>How attention was called on a CPU: <c>fused</c> or <c>unfused</c>.</summary>
+    public string Impl { get; set; } = "";
+
     /// <summary>1 where a query sees no later key.</summary>
     public double Causal { get; init; }
 

@@ -2,7 +2,7 @@ using HwSim.Core.Graph;
 using HwSim.Core.Mappings;
 using HwSim.Core.Units;
 
-namespace HwSim.Accelerators.Gpu;
+namespace HwSim.Accelerators;
 
 /// <summary>The bytes of an operation's operands, of one repetition.</summary>
 internal readonly record struct OperandBytes
@@ -32,19 +32,19 @@ internal readonly record struct OperandBytes
     public double Written => KeepsOfmap ? 0 : Ofmap;
 
     /// <exception cref="OverflowException">A count does not fit 64 bits.</exception>
-    public static OperandBytes Of(Operation operation, Residency residency, GpuSpec spec)
+    public static OperandBytes Of(Operation operation, Residency residency, int widestBits)
     {
         double written = 0;
         foreach (Tensor output in operation.Outputs)
         {
-            written += Stored(output, Touched(output, operation), operation, spec);
+            written += Stored(output, Touched(output, operation), operation, widestBits);
         }
 
         double fetched = 0;
         double beside = 0;
         for (int i = 0; i < operation.Inputs.Length; i++)
         {
-            double bytes = residency.HasInput(i) ? 0 : Stored(operation.Inputs[i], Touched(operation.Inputs[i], operation), operation, spec);
+            double bytes = residency.HasInput(i) ? 0 : Stored(operation.Inputs[i], Touched(operation.Inputs[i], operation), operation, widestBits);
             fetched += bytes;
             beside += i >= 2 ? bytes : 0;
         }
@@ -57,9 +57,9 @@ internal readonly record struct OperandBytes
 
         return all with
         {
-            Ifmap = Stored(operation.Inputs[0], shape.IfmapElements / operation.Repeat, operation, spec),
-            Filter = Stored(operation.Inputs[1], shape.FilterElements / operation.Repeat, operation, spec),
-            FilterBits = Math.Min(operation.Inputs[1].Format.Bits, spec.WidestBits),
+            Ifmap = Stored(operation.Inputs[0], shape.IfmapElements / operation.Repeat, operation, widestBits),
+            Filter = Stored(operation.Inputs[1], shape.FilterElements / operation.Repeat, operation, widestBits),
+            FilterBits = Math.Min(operation.Inputs[1].Format.Bits, widestBits),
             HasIfmap = residency.HasInput(0),
             HasFilter = residency.HasInput(1),
         };
@@ -69,6 +69,6 @@ internal readonly record struct OperandBytes
     private static long Touched(Tensor tensor, Operation operation) =>
         operation is VectorOperation { Kind: OperationKind.Embedding or OperationKind.DataMovement } vector ? Math.Min(tensor.Elements, vector.Elements) : tensor.Elements;
 
-    private static double Stored(Tensor tensor, long elements, Operation operation, GpuSpec spec) =>
-        Bytes.Of(elements, operation.Kind == OperationKind.OptimizerStep ? tensor.Format.Bits : Math.Min(tensor.Format.Bits, spec.WidestBits)).Value;
+    private static double Stored(Tensor tensor, long elements, Operation operation, int widestBits) =>
+        Bytes.Of(elements, operation.Kind == OperationKind.OptimizerStep ? tensor.Format.Bits : Math.Min(tensor.Format.Bits, widestBits)).Value;
 }
