@@ -111,7 +111,7 @@ public sealed class KernelExpansion
     /// <summary>An operation that is no product and has no rule: one kernel that reads what it reads and writes what it writes.</summary>
     private string? Plain(VectorOperation operation, List<DeviceKernel> into)
     {
-        OperandBytes bytes = OperandBytes.Of(operation, Residency.None, gpu);
+        OperandBytes bytes = OperandBytes.Of(operation, Residency.None, gpu.WidestBits);
         StreamKind kind = operation.Kind switch
         {
             OperationKind.Softmax => StreamKind.Softmax,
