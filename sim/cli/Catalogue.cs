@@ -18,6 +18,7 @@ internal static class Catalogue
         ShowVerb.Command(),
         SchemaVerb.Command(),
         ScaleSimVerb.Command(),
+        StreamVerb.Command(),
         ValidateVerb.Command(),
     ];
 }
