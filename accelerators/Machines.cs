@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using HwSim.Accelerators.Coupled;
 using HwSim.Accelerators.Cpu;
 using HwSim.Accelerators.Energy;
+using HwSim.Accelerators.Fpga.Overlay;
+using HwSim.Accelerators.Fpga.Sat;
 using HwSim.Accelerators.Gpu;
 using HwSim.Accelerators.Npu.Eyeriss;
 using HwSim.Accelerators.Npu.Gemmini;
@@ -37,6 +39,8 @@ public static class Machines
         new TpuModel(),
         new SparseCoreModel(),
         new WaveModel(),
+        new SatModel(),
+        new AutoSaModel(),
     }.ToFrozenDictionary(m => m.Name);
 
     /// <summary>The names of the presets, in order.</summary>

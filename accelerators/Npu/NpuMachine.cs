@@ -99,7 +99,7 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
 
         if (operation is VectorOperation vector)
         {
-            return NpuCost.Of(VectorRun.Of(vector, mapping.Residency, spec), operation.Repeat, spec, Dram);
+            return NpuCost.Of(Vector(vector, mapping.Residency), operation.Repeat, spec, Dram);
         }
 
         NpuLayer layer = NpuLayer.Of(operation);
@@ -109,6 +109,8 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
             InputBits(operation, 0, spec.ActivationBits), InputBits(operation, 1, spec.WeightBits), spec.ActivationBits)
         {
             Sparsity = operation.Inputs.Length > 1 ? operation.Inputs[1].Format.Sparsity : NmPattern.Dense,
+            DistinctIfmap = Distinct(operation.Inputs, 0, layer.IfmapElements),
+            DistinctOfmap = Distinct(operation.Outputs, 0, layer.OfmapElements),
             IsFilterTransposed = operation is Gemm { IsFilterTransposed: true },
         };
         (double work, long beside) = Epilogue(operation, residency);
@@ -117,6 +119,9 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
 
     /// <summary>What one product takes; its bytes as the operands say where they are.</summary>
     protected abstract NpuRun Run(in NpuLayer layer, in NpuOperands operands);
+
+    /// <summary>What work takes that is not a product.</summary>
+    internal virtual VectorRun Vector(VectorOperation operation, Residency residency) => VectorRun.Of(operation, residency, spec);
 
     /// <summary>True where the family makes use of a pattern of the filter: fewer cycles, fewer bytes, or both.</summary>
     protected virtual bool Exploits(NmPattern pattern) => false;
@@ -189,6 +194,8 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
 
         return (work, beside);
     }
+
+    private static long Distinct(ImmutableArray<Tensor> tensors, int index, long touched) => index < tensors.Length ? Math.Min(tensors[index].Elements, touched) : touched;
 
     private int InputBits(Operation operation, int index, int otherwise) => index < operation.Inputs.Length ? spec.BitsOf(operation.Inputs[index]) : otherwise;
 }

@@ -14,6 +14,12 @@ public readonly record struct NpuOperands(bool IfmapOnChip, bool FilterOnChip, b
     /// <summary>Structured sparsity of the filter along the reduction; the default is dense.</summary>
     public NmPattern Sparsity { get; init; }
 
+    /// <summary>Ifmap values of the tensor: fewer than the product reads where a convolution is laid out as a product.</summary>
+    public long DistinctIfmap { get; init; }
+
+    /// <summary>Ofmap values of the tensor, likewise.</summary>
+    public long DistinctOfmap { get; init; }
+
     /// <summary>True where the filter is read transposed, as in the input gradient of a training step.</summary>
     public bool IsFilterTransposed { get; init; }
 }

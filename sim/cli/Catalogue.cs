@@ -19,6 +19,7 @@ internal static class Catalogue
         ShowVerb.Command(),
         SchemaVerb.Command(),
         ScaleSimVerb.Command(),
+        StreamVerb.Command(),
         ValidateVerb.Command(),
         LaunchesVerb.Command(),
         InferVerb.Command(),

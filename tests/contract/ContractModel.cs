@@ -114,6 +114,32 @@ internal sealed record ContractModel(
             bits => [bits > 8 ? "precision=int16" : bits > 4 ? "precision=int8" : "precision=int4"],
             file => [Doubled(file, "block", "rows"), Doubled(file, "block", "columns")],
             Unbounded),
+        ["sat"] = new(
+            [
+                ("8x8", ["array.rows=8", "array.columns=8", "sum_rows=16"]),
+                ("output-stationary", ["schedule=os", "interleave=1"]),
+                ("weight-stationary, sorted late", ["schedule=ws", "pre_generate=false"]),
+                ("forward only", ["method=sr-ste"]),
+                ("starved", ["dram.bandwidth=100 MB/s"]),
+                ("without vector unit", ["vector.lanes=0"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            bits => [bits > 8 ? "precision=fp16" : "precision=int8"],
+            file => ["device=u250", Doubled(file, "array", "rows")],
+            Unbounded),
+        ["autosa"] = new(
+            [
+                ("small", ["array.rows=4", "array.columns=4", "array.simd=2", "tile.rows=16", "tile.columns=8"]),
+                ("drain overlapped", ["overlap_drain=true"]),
+                ("starved", ["dram.bandwidth=100 MB/s"]),
+                ("without vector unit", ["vector.lanes=0"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            bits => [bits > 8 ? "precision=int16" : "precision=int8"],
+            file => [Doubled(file, "array", "simd")],
+            Unbounded),
         ["sparse-waves"] = new(
             [
                 ("small", ["multiprocessors=2", "tile_rows=16", "tile_columns=16", "macs=8"]),

@@ -23,6 +23,10 @@ internal static class OptionText
     public static string Word(string option, string text, string whatTheyAre, IReadOnlyList<string> words, Diagnostics into) =>
         TryRead(option, text, ConfigTypes.Choice(whatTheyAre, [.. words.Select(w => (w, w))]), into, out string? word) ? word! : words[0];
 
+    /// <summary>The thing that a word stands for; null after a diagnostic.</summary>
+    public static T? Choice<T>(string option, string text, ConfigType<T> type, Diagnostics into)
+        where T : class => TryRead(option, text, type, into, out T? value) ? value : null;
+
     /// <summary><c>name=extent</c> pairs.</summary>
     public static ImmutableDictionary<string, long> Extents(string option, IEnumerable<string> texts, Diagnostics into)
     {
