@@ -21,5 +21,6 @@ internal static class Catalogue
         ValidateVerb.Command(),
         LaunchesVerb.Command(),
         InferVerb.Command(),
+        FactsVerb.Command(),
     ];
 }

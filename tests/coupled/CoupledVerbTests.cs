@@ -49,6 +49,20 @@ public class CoupledVerbTests
     }
 
     [Fact]
+    public void Facts_are_held_against_presets()
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("hwsim-facts").FullName, "facts.csv");
+        File.WriteAllText(file, "id,quantity,value,unit,source,verified\ngh200.c2c_h2d,\"copies, host to device\",375,GB/s,a,yes\ngh200.hbm3_stream,stream,3400,GB/s,b,yes\nother,what,text,,c,no\n");
+        (int code, string output, string error) = HwSimProcess.Run("facts", file, "--json", "-");
+        Assert.Equal((0, ""), (code, error));
+        JsonElement[] rows = [.. JsonDocument.Parse(output).RootElement.GetProperty("rows").EnumerateArray()];
+        Assert.Equal([true, false], rows.Select(r => r.GetProperty("input").GetBoolean()));
+        Assert.Equal(0, rows[0].GetProperty("error").GetDouble(), 1e-12);
+        File.WriteAllText(file, "a,b\n1,2\n");
+        Assert.Equal(1, HwSimProcess.Run("facts", file).ExitCode);
+    }
+
+    [Fact]
     public void A_recorded_trace_is_read_from_its_file()
     {
         string file = Path.Combine(Directory.CreateTempSubdirectory("hwsim-trace").FullName, "trace.json");
