@@ -24,5 +24,6 @@ internal static class Catalogue
         LaunchesVerb.Command(),
         InferVerb.Command(),
         CalibrateVerb.Command(),
+        FactsVerb.Command(),
     ];
 }

@@ -69,7 +69,7 @@ public class KernelChainTests
     {
         Diagnostics problems = [];
         Assert.Null(KinetoTrace.Read(new SourceText("trace.json", text), problems));
-        Assert.Equal(1, problems.Count);
+        Assert.Single(problems);
     }
 
     [Fact]

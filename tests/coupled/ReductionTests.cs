@@ -66,7 +66,11 @@ public class ReductionTests
         Tensor Activation(string name, long rows, long columns) => new(name, [rows, columns], TensorFormat.Fp16, TensorRole.Activation);
         Operation Product(string name, Tensor x, long n) => new Gemm
         {
-            Name = name, M = x.Shape[0], N = n, K = x.Shape[1], SourceType = "Linear",
+            Name = name,
+            M = x.Shape[0],
+            N = n,
+            K = x.Shape[1],
+            SourceType = "Linear",
             Inputs = [x, new Tensor($"{name}.w", [x.Shape[1], n], TensorFormat.Fp16, TensorRole.Weight)],
             Outputs = [Activation($"{name}.y", x.Shape[0], n)],
         };

@@ -5,7 +5,7 @@ using HwSim.Core.Results;
 namespace HwSim.Accelerators.Coupled.Profile;
 
 /// <summary>
-/// Reads traces of the PyTorch profiler (Kineto) and of HwSim: complete events (ph X) of the categories kernel, gpu_memcpy,
+/// Reads traces of the PyTorch profiler (Kineto): complete events (ph X) of the categories kernel, gpu_memcpy,
 /// cuda_runtime and cpu_op; a kernel and its launch call have the same correlation. Times are microseconds.
 /// </summary>
 /// <remarks>Format: the public output of torch.profiler, export_chrome_trace.</remarks>

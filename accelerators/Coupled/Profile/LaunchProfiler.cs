@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HwSim.Accelerators.Coupled.Schedule;
 using HwSim.Accelerators.Coupled.Spec;
 using HwSim.Core.Results;

@@ -18,7 +18,17 @@ internal sealed class CoupledCosts(CoupledSpec spec, WorkloadGraph graph, StepPr
     /// <summary>The profile of a run that cannot be.</summary>
     public static LaunchProfile NoLaunches { get; } = new()
     {
-        Kernels = 0, Copies = 0, Tklqt = 0, LaunchSeconds = 0, QueuingSeconds = 0, Latency = 0, KernelSeconds = 0, HostSeconds = 0, GpuIdle = 0, BoundBy = "", ByName = [],
+        Kernels = 0,
+        Copies = 0,
+        Tklqt = 0,
+        LaunchSeconds = 0,
+        QueuingSeconds = 0,
+        Latency = 0,
+        KernelSeconds = 0,
+        HostSeconds = 0,
+        GpuIdle = 0,
+        BoundBy = "",
+        ByName = [],
     };
 
     /// <summary>Costs of a run by events.</summary>

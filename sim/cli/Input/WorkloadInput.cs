@@ -37,6 +37,24 @@ internal static class WorkloadInput
             || (InputFile.Text(name, into) is { } text && YamlText.Parse(text, []) is MappingNode root && root["workload"] is not null);
     }
 
+    /// <summary>Reads a workload that is to be built with different options, once: what makes its graph; null after diagnostics.</summary>
+    public static Func<WorkloadOptions, Diagnostics, WorkloadGraph?>? Reader(string name, WorkloadArguments arguments, Diagnostics into)
+    {
+        ITechnique?[] techniques = [.. arguments.Techniques.Select(t => TechniqueText.Read(new SourceText("--technique", t), into))];
+        SourceText? text = Path.GetExtension(name) is ".yaml" or ".yml" ? InputFile.Text(name, into) : Path.Exists(name) ? null : WorkloadPresets.Text(name);
+        WorkloadFile? file = text is null ? null : WorkloadFile.Load(text, arguments.Overrides, into);
+        if (!into.IsEmpty)
+        {
+            return null;
+        }
+
+        return (options, problems) =>
+        {
+            WorkloadGraph? graph = file is null ? Read(name, arguments with { Options = options }, problems) : file.Build(options, problems);
+            return graph is null ? null : techniques.Aggregate(graph, (g, t) => t!.Apply(g));
+        };
+    }
+
     /// <summary>Reads a workload and applies the techniques; null after diagnostics.</summary>
     public static WorkloadGraph? Load(string name, WorkloadArguments arguments, Diagnostics into)
     {

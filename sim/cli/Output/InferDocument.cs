@@ -47,7 +47,7 @@ internal static class InferDocument
         ["events"] = result.Events,
     }.ToJsonString(JsonText.Indented) + "\n";
 
-    private static JsonNode Bytes(StepTraffic traffic) => new JsonObject
+    private static JsonObject Bytes(StepTraffic traffic) => new JsonObject
     {
         ["device_memory"] = traffic.Device,
         ["host_memory"] = traffic.Host,

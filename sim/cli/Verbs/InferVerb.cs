@@ -61,17 +61,14 @@ internal static class InferVerb
             problems.Add(DiagnosticCode.UnsupportedFeature, new SourceText("machine", machineName).Start, $"'{machineName}' has no host that launches kernels", "use a coupled machine, such as gh200 or h100-pcie");
         }
 
+        WorkloadArguments arguments = new(WorkloadOptions.Default, System.Collections.Immutable.ImmutableDictionary<string, long>.Empty, techniques, [], false);
+        Func<WorkloadOptions, Diagnostics, WorkloadGraph?>? reader = WorkloadInput.Reader(modelName, arguments, problems);
         WorkloadGraph Step(StepRequest step)
         {
             WorkloadOptions options = step.IsDecode
                 ? new WorkloadOptions { Batch = step.Batch, Context = step.Tokens, Phase = Phase.Decode }
                 : new WorkloadOptions { Batch = step.Batch, Sequence = step.Tokens, Phase = Phase.Prefill };
-            WorkloadGraph? graph = WorkloadInput.Load(modelName, new WorkloadArguments(options, System.Collections.Immutable.ImmutableDictionary<string, long>.Empty, techniques, [], false), problems);
-            if (graph is not null && !graph.Operations.Any(o => o.Name.EndsWith(".scores", StringComparison.Ordinal)))
-            {
-                problems.Add(DiagnosticCode.UnsupportedModel, new SourceText("model", modelName).Start, $"'{modelName}' is no language model: it has no attention", "give a transformer, such as llama-3-8b");
-            }
-
+            WorkloadGraph? graph = reader!(options, problems);
             InputException.ThrowIfAny(problems);
             return graph!;
         }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using HwSim.Accelerators.Coupled;
 using HwSim.Accelerators.Coupled.Profile;
 using HwSim.Cli.Input;

@@ -12,8 +12,18 @@ internal static class ClaimModels
 {
     private static readonly Dictionary<string, string> Presets = new()
     {
-        ["LLaMA-3-8B"] = "llama-3-8b", ["Llama-3-8B"] = "llama-3-8b", ["LLaMA-2-7B"] = "llama-2-7b", ["Llama-2-7B"] = "llama-2-7b", ["LLaMA-2-13B"] = "llama-2-13b", ["Llama-2-13B"] = "llama-2-13b",
-        ["Llama-2-70B"] = "llama-2-70b", ["Mistral-7B"] = "mistral-7b", ["Llama2-7B FP32"] = "llama-2-7b", ["Mistral-7B FP32"] = "mistral-7b", ["LLaMA-3-8B-1M, bf16"] = "llama-3-8b", ["LLaMA-3-8B-1M"] = "llama-3-8b",
+        ["LLaMA-3-8B"] = "llama-3-8b",
+        ["Llama-3-8B"] = "llama-3-8b",
+        ["LLaMA-2-7B"] = "llama-2-7b",
+        ["Llama-2-7B"] = "llama-2-7b",
+        ["LLaMA-2-13B"] = "llama-2-13b",
+        ["Llama-2-13B"] = "llama-2-13b",
+        ["Llama-2-70B"] = "llama-2-70b",
+        ["Mistral-7B"] = "mistral-7b",
+        ["Llama2-7B FP32"] = "llama-2-7b",
+        ["Mistral-7B FP32"] = "mistral-7b",
+        ["LLaMA-3-8B-1M, bf16"] = "llama-3-8b",
+        ["LLaMA-3-8B-1M"] = "llama-3-8b",
         ["Llama-3.1-8B"] = "llama-3-8b",
     };
 

@@ -1,8 +1,5 @@
-using HwSim.Accelerators.Coupled;
 using HwSim.Accelerators.Coupled.Inference;
 using HwSim.Core.Graph;
-using HwSim.Core.Machine;
-using HwSim.Core.Results;
 using HwSim.Tests.Coupled;
 using Xunit.Abstractions;
 
