@@ -22,7 +22,7 @@ internal static class GridPictures
         GroupLayout layout = calibration.Layout;
         if (layout.GroupCount == 0)
         {
-            return new GridPicture(0, 0, [.. all.Counts], [], [], "an empty tensor");
+            return new GridPicture(0, 0, [.. all.Counts], [.. all.Counts], [], "an empty tensor");
         }
 
         int group = LargestGroup(values, layout);

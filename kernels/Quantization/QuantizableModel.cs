@@ -31,11 +31,24 @@ internal sealed class QuantizableModel
     /// <exception cref="QuantizationException">There is nothing to quantize in it, or too much.</exception>
     public static QuantizableModel Read(byte[] content, Func<string, long, int, byte[]> external)
     {
-        QuantizableModel model = new(ModelProto.Parser.ParseFrom(content));
+        QuantizableModel model = new(Parsed(content));
         model.GatherConstants();
         model.TakeIn(external);
         model.FindSites();
         return model;
+    }
+
+    /// <summary>Fields that are not read are kept here, so that the model can be written again; more can be wrong in them.</summary>
+    private static ModelProto Parsed(byte[] content)
+    {
+        try
+        {
+            return ModelProto.Parser.ParseFrom(content);
+        }
+        catch (Exception e) when (e is InvalidProtocolBufferException or IndexOutOfRangeException or ArgumentException)
+        {
+            throw new QuantizationException(DiagnosticCode.BadOnnx, $"this is not a readable ONNX model, or it is damaged: {e.Message}");
+        }
     }
 
     private void GatherConstants()

@@ -15,7 +15,8 @@ internal static class RateSvg
     private const double Top = 20;
     private const double Bottom = 48;
     private const double LabelHeight = 13;
-    private const double LabelWidth = 6.2;
+    private const double LabelWidth = 6.4;
+    private const double LabelGap = 8;
 
     /// <summary>Decibels that a bit is worth: twice as many steps halve the error.</summary>
     private const double DecibelsPerBit = 6.02;
@@ -75,7 +76,7 @@ internal static class RateSvg
                 double at = y + 4 + (step * LabelHeight / 2);
                 foreach (double start in new[] { x + 8, x - 8 - length })
                 {
-                    bool isFree = start > Left && start + length < Width && at < Top + height && taken.TrueForAll(t => Math.Abs(t.Y - at) >= LabelHeight || start + length < t.X || t.X + t.Width < start);
+                    bool isFree = start > Left && start + length < Width && at < Top + height && taken.TrueForAll(t => Math.Abs(t.Y - at) >= LabelHeight || start + length + LabelGap < t.X || t.X + t.Width + LabelGap < start);
                     if (isFree)
                     {
                         taken.Add((start, at, length));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using HwSim.Core.Config;
 using HwSim.Kernels.Reference.Formats;
 using HwSim.Kernels.Reference.Ovp;
 
@@ -10,7 +11,10 @@ internal static class FormatFigures
 {
     private const int Size = 4096;
     private const double OutlierShare = 0.005;
-    private const double Window = 1.0;
+    private const double Window = 0.2;
+
+    private static readonly string[] Others =
+        ["int4", "int8", "int4-asym-g128", "ant4", "ant4-search", "fp8-e4m3", "mxfp4", "mxfp6-e2m3", "mxfp8-e4m3", "nvfp4", "adaptivfloat8", "bitmod4", "log2-4", "adaptive-log-4", "llm-fp4", "gobo3", "olaccel4-8", "shiftadd3", "dfloat11"];
 
     public static void Print()
     {
@@ -24,11 +28,27 @@ internal static class FormatFigures
         Codec("int8 pairs", OvpFormat.Int8(OvpSurvivor.Left, perRow: true), values);
         Scalar(values);
         PlainInt4(values);
+        foreach (string name in Others)
+        {
+            Other(name, values);
+        }
+
         Search("search, int4", [OvpGrid.Int4], values, GroupLayout.Rows(values.Length, Size));
         Search("search, flint4", [OvpGrid.Flint4], values, GroupLayout.Rows(values.Length, Size));
         Search("search, int4 or flint4", [OvpGrid.Int4, OvpGrid.Flint4], values, GroupLayout.Rows(values.Length, Size));
         Search("search, int8", [OvpGrid.Int8], values, GroupLayout.Rows(values.Length, Size));
         Search("search, int4, one scale", [OvpGrid.Int4], values, GroupLayout.Tensor(values.Length));
+    }
+
+    /// <summary>Another format, with everything that it allocates: calibration, encode to packed bytes, decode.</summary>
+    private static void Other(string name, float[] values)
+    {
+        INumberFormat format = FormatCatalogue.Read(new SourceText("", name), [])!.Weights;
+        float[] part = values[..(64 * Size)];
+        Calibration calibration = format.Calibrate(part, 64);
+        EncodedTensor encoded = format.Encode(part, calibration);
+        float[] decoded = new float[part.Length];
+        Print($"{name}: calibrate; encode; decode", $"{Rate(part.Length, () => format.Calibrate(part, 64))}; {Rate(part.Length, () => format.Encode(part, calibration))}; {Rate(part.Length, () => format.Decode(encoded, decoded))}");
     }
 
     private static void Codec(string what, OvpFormat format, float[] values)

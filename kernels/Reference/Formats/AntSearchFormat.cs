@@ -34,10 +34,7 @@ public sealed class AntSearchFormat(bool perRow = true) : INumberFormat
         for (int group = 0; group < calibration.Layout.GroupCount; group++)
         {
             (int start, int length) = calibration.Layout.At(group).GetOffsetAndLength(values.Length);
-            for (int i = start; i < start + length; i++)
-            {
-                codes[i] = Types[calibration.Choices[0]].CodeOf(calibration.Scales[group] == 0 ? 0 : values[i] / calibration.Scales[group]);
-            }
+            Types[calibration.Choices[0]].CodesOf(values.Slice(start, length), calibration.Scales[group], codes.AsSpan(start, length));
         }
 
         byte[] bytes = PackedCodes.Pack(codes, Bits);
@@ -52,10 +49,7 @@ public sealed class AntSearchFormat(bool perRow = true) : INumberFormat
         for (int group = 0; group < layout.GroupCount; group++)
         {
             (int start, int length) = layout.At(group).GetOffsetAndLength(layout.Count);
-            for (int i = start; i < start + length; i++)
-            {
-                values[i] = Types[encoded.Calibration.Choices[0]].ValueOf(codes[i]) * encoded.Calibration.Scales[group];
-            }
+            Types[encoded.Calibration.Choices[0]].ValuesOf(codes.AsSpan(start, length), encoded.Calibration.Scales[group], values.Slice(start, length));
         }
     }
 

@@ -4,18 +4,18 @@ namespace HwSim.Kernels.Reference.Formats;
 /// <remarks>Source: Xu et al., Alternating multi-bit quantization (ICLR 2018, arXiv 1802.00150).</remarks>
 internal static class BinaryCoding
 {
-    /// <summary>Factors, the greedy ones first, refined by turns.</summary>
-    public static double[] Factors(double[] values, int count, int rounds)
+    /// <summary>Factors: the greedy ones, then refined by turns, round by round.</summary>
+    public static IEnumerable<double[]> Factors(double[] values, int count, int rounds)
     {
         int[] codes = new int[values.Length];
         double[] factors = Greedy(values, count, codes);
+        yield return factors;
         for (int round = 0; round < rounds; round++)
         {
             factors = LeastSquares(values, codes, factors);
+            yield return factors;
             Assign(values, factors, codes);
         }
-
-        return factors;
     }
 
     private static double[] Greedy(double[] values, int count, int[] codes)
@@ -41,14 +41,15 @@ internal static class BinaryCoding
     {
         double[] sums = [.. Enumerable.Range(0, 1 << factors.Length).Select(code => factors.Select((a, f) => a * Sign(code, f)).Sum())];
         int[] order = [.. Enumerable.Range(0, sums.Length).OrderBy(c => sums[c])];
+        double[] middles = [.. order.Skip(1).Select((c, i) => (sums[order[i]] + sums[c]) / 2)];
         for (int i = 0; i < values.Length; i++)
         {
             int low = 0;
-            int high = order.Length - 1;
+            int high = middles.Length;
             while (low < high)
             {
                 int middle = (low + high) / 2;
-                if (values[i] > (sums[order[middle]] + sums[order[middle + 1]]) / 2)
+                if (values[i] > middles[middle])
                 {
                     low = middle + 1;
                 }
@@ -62,21 +63,29 @@ internal static class BinaryCoding
         }
     }
 
-    /// <summary>The factors of least squared error for given signs; those before where the signs do not determine them.</summary>
+    /// <summary>The factors of least squared error for given signs; those before where the signs do not determine them. Values of one code count together.</summary>
     private static double[] LeastSquares(double[] values, int[] codes, double[] before)
     {
         int n = before.Length;
-        double[,] normal = new double[n, n + 1];
+        double[] sums = new double[1 << n];
+        double[] counts = new double[1 << n];
         for (int i = 0; i < values.Length; i++)
+        {
+            sums[codes[i]] += values[i];
+            counts[codes[i]]++;
+        }
+
+        double[,] normal = new double[n, n + 1];
+        for (int code = 0; code < sums.Length; code++)
         {
             for (int r = 0; r < n; r++)
             {
                 for (int c = 0; c < n; c++)
                 {
-                    normal[r, c] += Sign(codes[i], r) * Sign(codes[i], c);
+                    normal[r, c] += Sign(code, r) * Sign(code, c) * counts[code];
                 }
 
-                normal[r, n] += Sign(codes[i], r) * values[i];
+                normal[r, n] += Sign(code, r) * sums[code];
             }
         }
 

@@ -7,7 +7,8 @@ public sealed class Codebook
     private readonly ushort[] codes;
     private readonly float[] thresholds;
     private readonly float[] valueOf;
-    private readonly ushort nan;
+    private readonly CodeLanes codeLanes;
+    private readonly NearestLanes nearestLanes;
 
     /// <summary>An element type.</summary>
     /// <param name="bits">Bits of a code.</param>
@@ -37,7 +38,9 @@ public sealed class Codebook
             thresholds[i] = flushBelow > 0 && (values[i] == 0 || values[i + 1] == 0) || TieGoesUp(ties, i) ? middle : MathF.BitIncrement(middle);
         }
 
-        nan = nanCodes is { Count: > 0 } ? (ushort)nanCodes[0] : CodeOf(0);
+        ushort nan = nanCodes is { Count: > 0 } ? (ushort)nanCodes[0] : new CodeLanes(thresholds, codes, 0).Code(0);
+        codeLanes = new CodeLanes(thresholds, codes, nan);
+        nearestLanes = new NearestLanes(values, thresholds, float.PositiveInfinity);
         foreach (int code in nanCodes ?? [])
         {
             valueOf[code] = float.NaN;
@@ -54,29 +57,48 @@ public sealed class Codebook
     public ReadOnlySpan<float> Values => values;
 
     /// <summary>The code of the nearest value.</summary>
-    public ushort CodeOf(float value)
+    public ushort CodeOf(float value) => codeLanes.Code(value);
+
+    /// <summary>The codes of values over a scale; with a scale of zero all are that of zero.</summary>
+    internal void CodesOf(ReadOnlySpan<float> from, float scale, Span<ushort> into)
     {
-        if (float.IsNaN(value))
+        if (scale == 0)
         {
-            return nan;
+            into[..from.Length].Fill(CodeOf(0));
+            return;
         }
 
-        int low = 0;
-        int high = thresholds.Length;
-        while (low < high)
+        codeLanes.Write(from, scale, into);
+    }
+
+    /// <summary>Writes the values of codes times a scale.</summary>
+    internal void ValuesOf(ReadOnlySpan<ushort> from, float scale, Span<float> into)
+    {
+        for (int i = 0; i < from.Length; i++)
         {
-            int middle = (low + high) / 2;
-            if (value >= thresholds[middle])
+            into[i] = valueOf[from[i]] * scale;
+        }
+    }
+
+    /// <summary>The squared error of finite values under a scale.</summary>
+    internal double SquaredError(ReadOnlySpan<float> from, float scale)
+    {
+        if (thresholds.Length <= NearestLanes.Most)
+        {
+            return nearestLanes.SquaredError(from, scale);
+        }
+
+        double sum = 0;
+        foreach (float value in from)
+        {
+            if (float.IsFinite(value))
             {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
+                double error = (scale == 0 ? 0 : Nearest(value / scale) * scale) - (double)value;
+                sum += error * error;
             }
         }
 
-        return codes[low];
+        return sum;
     }
 
     /// <summary>The value of a code; 0 for a code that stands for nothing.</summary>

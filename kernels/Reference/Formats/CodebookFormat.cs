@@ -52,7 +52,7 @@ public sealed class CodebookFormat : INumberFormat
                 {
                     float scale = MathF.Min(Scales.Stored(code, Scale(types[type], percent == 100 ? largest : largest * (percent * 0.01f)), tensorScale), Scales.Bound(types[type].Largest));
                     bool isOnlyOne = types.Length == 1 && percents.Low == percents.Up;
-                    double error = isOnlyOne ? 0 : SquaredError(part, types[type], scale);
+                    double error = isOnlyOne ? 0 : types[type].SquaredError(part, scale);
                     if (error < least)
                     {
                         least = error;
@@ -76,10 +76,7 @@ public sealed class CodebookFormat : INumberFormat
             (int start, int length) = calibration.Layout.At(group).GetOffsetAndLength(values.Length);
             Codebook type = TypeOf(calibration, group);
             float scale = calibration.Scales[group];
-            for (int i = start; i < start + length; i++)
-            {
-                codes[i] = type.CodeOf(scale == 0 ? 0 : values[i] / scale);
-            }
+            type.CodesOf(values.Slice(start, length), scale, codes.AsSpan(start, length));
         }
 
         byte[] bytes = PackedCodes.Pack(codes, types[0].Bits);
@@ -99,10 +96,7 @@ public sealed class CodebookFormat : INumberFormat
         {
             (int start, int length) = layout.At(group).GetOffsetAndLength(layout.Count);
             Codebook type = TypeOf(encoded.Calibration, group);
-            for (int i = start; i < start + length; i++)
-            {
-                values[i] = type.ValueOf(codes[i]) * encoded.Calibration.Scales[group];
-            }
+            type.ValuesOf(codes.AsSpan(start, length), encoded.Calibration.Scales[group], values.Slice(start, length));
         }
     }
 
@@ -113,19 +107,4 @@ public sealed class CodebookFormat : INumberFormat
         ScaleRule.LargestExponent => largest == 0 ? 0 : MathF.ScaleB(1, Math.Clamp(MathF.ILogB(largest) - MathF.ILogB(type.Largest), -Scales.LargestExponent, Scales.LargestExponent)),
         _ => largest / type.Largest,
     };
-
-    private static double SquaredError(ReadOnlySpan<float> values, Codebook type, float scale)
-    {
-        double sum = 0;
-        foreach (float value in values)
-        {
-            if (float.IsFinite(value))
-            {
-                double error = (scale == 0 ? 0 : type.Nearest(value / scale) * scale) - (double)value;
-                sum += error * error;
-            }
-        }
-
-        return sum;
-    }
 }

@@ -15,8 +15,8 @@ public static class FormatCatalogue
     private static readonly (string Word, Granularity? Default, Func<Granularity, INumberFormat> Make)[] Entries =
     [
         .. Pairs("int4", OvpFormat.Int4), .. Pairs("flint4", OvpFormat.Flint4), .. Pairs("ant4", OvpFormat.Ant4), .. Pairs("int8", OvpFormat.Int8),
-        .. Enumerable.Range(2, 15).Select(b => Chosen($"int{b}", Granularity.Channel, g => IntegerFormats.Symmetric(b, g))),
-        .. Enumerable.Range(2, 15).Select(b => Chosen($"int{b}-asym", Granularity.Channel, g => IntegerFormats.Asymmetric(b, g))),
+        .. Enumerable.Range(2, 15).Select(b => Chosen($"int{b}", Granularity.Channel, g => IntegerFormats.Symmetric(b, g, ScaleOf(b)))),
+        .. Enumerable.Range(2, 15).Select(b => Chosen($"int{b}-asym", Granularity.Channel, g => IntegerFormats.Asymmetric(b, g, ScaleOf(b)))),
         Chosen("flint4", Granularity.Channel, g => AntFormats.Flint4(g)),
         Chosen("ant4", Granularity.Channel, g => AntFormats.Ant4(g)),
         Chosen("ant4-search", Granularity.Channel, g => new AntSearchFormat(g == Granularity.Channel)),
@@ -112,6 +112,9 @@ public static class FormatCatalogue
     private static (string, Granularity?, Func<Granularity, INumberFormat>) Chosen(string word, Granularity usual, Func<Granularity, INumberFormat> make) => (word, usual, make);
 
     private static (string, Granularity?, Func<Granularity, INumberFormat>) Fixed(string word, Func<INumberFormat> make) => (word, null, _ => make());
+
+    /// <summary>Scales of wide integers are small: in 16 bits they would be subnormal and coarser than the integers.</summary>
+    private static ScaleCode ScaleOf(int bits) => bits > 8 ? ScaleCode.Float32 : ScaleCode.Float16;
 
     private static bool TryTechnique(string word, out OperandTechnique technique)
     {

@@ -1,4 +1,5 @@
 using HwSim.Core.Units;
+using HwSim.Kernels.Reference.Statistics;
 
 namespace HwSim.Kernels.Reference.Formats;
 
@@ -41,7 +42,8 @@ public sealed class GoboFormat : INumberFormat
     {
         _ = GroupLayout.Rows(values.Length, rows);
         (float low, float high) = Range(values);
-        float[] inliers = [.. values.ToArray().Where(v => v >= low && v <= high).Order()];
+        float[] inliers = Array.FindAll(values.ToArray(), v => v >= low && v <= high);
+        Array.Sort(inliers);
         return new Calibration(GroupLayout.Tensor(values.Length), Centroids(inliers), [BitConverter.SingleToInt32Bits(low), BitConverter.SingleToInt32Bits(high)]);
     }
 
@@ -93,14 +95,15 @@ public sealed class GoboFormat : INumberFormat
     /// <summary>The least and the largest value that is no outlier.</summary>
     private static (float Low, float High) Range(ReadOnlySpan<float> values)
     {
-        double[] finite = [.. values.ToArray().Where(float.IsFinite).Select(v => (double)v)];
-        if (finite.Length == 0)
+        TensorStatistics all = TensorStatistics.Of(values);
+        long finite = all.Count - all.NotFinite;
+        if (finite == 0)
         {
             return (0, 0);
         }
 
-        double mean = finite.Average();
-        double deviation = Math.Sqrt(finite.Average(v => (v - mean) * (v - mean)));
+        double mean = all.Mean;
+        double deviation = all.Deviation * Math.Sqrt((finite - 1.0) / finite);
         double squaredReach = 2 * (-LogDensity - Math.Log(deviation * Math.Sqrt(2 * Math.PI)));
         double reach = deviation == 0 ? 0 : deviation * Math.Sqrt(Math.Max(0, squaredReach));
         return ((float)(mean - reach), (float)(mean + reach));

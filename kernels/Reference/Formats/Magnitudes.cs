@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace HwSim.Kernels.Reference.Formats;
 
@@ -8,8 +9,22 @@ internal static class Magnitudes
     /// <summary>The largest finite magnitude; 0 where there is none.</summary>
     public static float Largest(ReadOnlySpan<float> values)
     {
+        ReadOnlySpan<Vector<float>> whole = MemoryMarshal.Cast<float, Vector<float>>(values);
+        Vector<float> lanes = Vector<float>.Zero;
+        Vector<float> finite = new(float.MaxValue);
+        foreach (Vector<float> v in whole)
+        {
+            Vector<float> magnitude = Vector.Abs(v);
+            lanes = Vector.ConditionalSelect(Vector.LessThanOrEqual(magnitude, finite), Vector.Max(lanes, magnitude), lanes);
+        }
+
         float largest = 0;
-        foreach (float value in values)
+        for (int i = 0; i < Vector<float>.Count; i++)
+        {
+            largest = MathF.Max(largest, lanes[i]);
+        }
+
+        foreach (float value in values[(whole.Length * Vector<float>.Count)..])
         {
             float magnitude = MathF.Abs(value);
             largest = magnitude > largest && float.IsFinite(magnitude) ? magnitude : largest;

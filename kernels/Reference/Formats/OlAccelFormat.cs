@@ -37,7 +37,8 @@ public sealed class OlAccelFormat : INumberFormat
     public Calibration Calibrate(ReadOnlySpan<float> values, int rows)
     {
         _ = GroupLayout.Rows(values.Length, rows);
-        float[] magnitudes = [.. values.ToArray().Where(float.IsFinite).Select(MathF.Abs).Order()];
+        float[] magnitudes = Array.ConvertAll(Array.FindAll(values.ToArray(), float.IsFinite), MathF.Abs);
+        Array.Sort(magnitudes);
         int inliers = magnitudes.Length - (int)(share * magnitudes.Length);
         float threshold = inliers < magnitudes.Length ? magnitudes[inliers] : float.PositiveInfinity;
         float largestRest = magnitudes.Length == 0 ? 0 : magnitudes[Math.Max(0, Array.FindLastIndex(magnitudes, m => m < threshold))];

@@ -3,16 +3,29 @@ namespace HwSim.Kernels.Reference.Formats;
 /// <summary>Codes of 1 to 16 bits one after another in bytes, each from its highest bit; a started byte is a whole byte.</summary>
 internal static class PackedCodes
 {
+    private const int Byte = 8;
+
     public static byte[] Pack(ReadOnlySpan<ushort> codes, int bits)
     {
-        byte[] bytes = new byte[(((long)codes.Length * bits) + 7) / 8];
-        long at = 0;
+        byte[] bytes = new byte[(((long)codes.Length * bits) + Byte - 1) / Byte];
+        uint mask = (1u << bits) - 1;
+        uint waiting = 0;
+        int held = 0;
+        int at = 0;
         foreach (ushort code in codes)
         {
-            for (int bit = bits - 1; bit >= 0; bit--, at++)
+            waiting = (waiting << bits) | (code & mask);
+            held += bits;
+            while (held >= Byte)
             {
-                bytes[at >> 3] |= (byte)(((code >> bit) & 1) << (7 - (int)(at & 7)));
+                held -= Byte;
+                bytes[at++] = unchecked((byte)(waiting >> held));
             }
+        }
+
+        if (held > 0)
+        {
+            bytes[at] = unchecked((byte)(waiting << (Byte - held)));
         }
 
         return bytes;
@@ -21,16 +34,20 @@ internal static class PackedCodes
     public static ushort[] Unpack(ReadOnlySpan<byte> bytes, int count, int bits)
     {
         ushort[] codes = new ushort[count];
-        long at = 0;
-        for (int i = 0; i < count; i++)
+        uint mask = (1u << bits) - 1;
+        uint waiting = 0;
+        int held = 0;
+        int at = 0;
+        foreach (ref ushort code in codes.AsSpan())
         {
-            int code = 0;
-            for (int bit = 0; bit < bits; bit++, at++)
+            while (held < bits)
             {
-                code = (code << 1) | ((bytes[(int)(at >> 3)] >> (7 - (int)(at & 7))) & 1);
+                waiting = (waiting << Byte) | bytes[at++];
+                held += Byte;
             }
 
-            codes[i] = (ushort)code;
+            held -= bits;
+            code = (ushort)((waiting >> held) & mask);
         }
 
         return codes;

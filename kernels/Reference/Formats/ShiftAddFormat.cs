@@ -6,7 +6,8 @@ namespace HwSim.Kernels.Reference.Formats;
 /// </summary>
 /// <remarks>
 /// Source: You et al., ShiftAddLLM (NeurIPS 2024, arXiv 2406.05981); factors by the greedy start and the alternating refinement of Xu et al.
-/// (ICLR 2018): least squares for the factors, then the nearest sum for each value; rounded to powers of two at the end. The published
+/// (ICLR 2018): least squares for the factors, then the nearest sum for each value; rounded to powers of two, of
+/// all rounds those that then leave the least error: two factors that nearly cancel do not when both are rounded. The published
 /// column-wise reconstruction of a layer's output (as in GPTQ) is not done.
 /// </remarks>
 public sealed class ShiftAddFormat : INumberFormat
@@ -41,11 +42,19 @@ public sealed class ShiftAddFormat : INumberFormat
         float[] scales = new float[layout.GroupCount * factors];
         for (int group = 0; group < layout.GroupCount; group++)
         {
-            double[] finite = [.. values[layout.At(group)].ToArray().Select(v => float.IsFinite(v) ? (double)v : 0)];
-            double[] found = BinaryCoding.Factors(finite, factors, Rounds);
-            for (int i = 0; i < factors; i++)
+            float[] finite = Array.ConvertAll(values[layout.At(group)].ToArray(), v => float.IsFinite(v) ? v : 0);
+            double least = double.PositiveInfinity;
+            float[] before = [];
+            foreach (double[] found in BinaryCoding.Factors(Array.ConvertAll(finite, v => (double)v), factors, Rounds))
             {
-                scales[(group * factors) + i] = PowerOfTwo((float)found[i]);
+                float[] rounded = Array.ConvertAll(found, f => PowerOfTwo((float)f));
+                double error = rounded.AsSpan().SequenceEqual(before) ? double.PositiveInfinity : Sums(rounded).SquaredError(finite, 1);
+                before = rounded;
+                if (error < least)
+                {
+                    least = error;
+                    rounded.CopyTo(scales, group * factors);
+                }
             }
         }
 
@@ -61,10 +70,7 @@ public sealed class ShiftAddFormat : INumberFormat
         {
             (int start, int length) = calibration.Layout.At(group).GetOffsetAndLength(values.Length);
             Codebook sums = Sums(calibration.Scales.AsSpan(group * factors, factors));
-            for (int i = start; i < start + length; i++)
-            {
-                codes[i] = sums.CodeOf(float.IsNaN(values[i]) ? 0 : values[i]);
-            }
+            sums.CodesOf(values.Slice(start, length), 1, codes.AsSpan(start, length));
         }
 
         byte[] bytes = PackedCodes.Pack(codes, factors);

@@ -71,6 +71,20 @@ public static class OvpCalibration
         }
 
         double[] errors = new double[bases.Length * search.Count];
+        if (grid.Lanes is { } nearest)
+        {
+            for (int group = 0; group < bases.Length; group++)
+            {
+                ReadOnlySpan<float> all = values[layout.At(group)];
+                for (int trial = 0; trial < search.Count; trial++)
+                {
+                    errors[(group * search.Count) + trial] = nearest.SquaredError(all, Scale(grid, bases[group], search.Percent(trial))) / all.Length;
+                }
+            }
+
+            return errors;
+        }
+
         float[] gridValues = new float[values.Length];
         float[] scales = new float[bases.Length];
         for (int trial = 0; trial < search.Count; trial++)

@@ -1,3 +1,5 @@
+using HwSim.Kernels.Reference.Formats;
+
 namespace HwSim.Kernels.Reference.Ovp;
 
 /// <summary>
@@ -33,6 +35,8 @@ public sealed class OvpGrid
             bool fromOutlierToNormal = IsOutlier(values[i]) && !IsOutlier(values[i + 1]);
             thresholds[i] = fromOutlierToNormal ? MathF.BitIncrement(middle) : middle;
         }
+
+        Lanes = outliers is null && thresholds.Length <= NearestLanes.Most ? new NearestLanes(values, thresholds, Reach) : null;
     }
 
     /// <summary>Signed int4 with E2M1 outliers: normals -7..7, outliers 12..96 (bias 2) in integers.</summary>
@@ -49,6 +53,9 @@ public sealed class OvpGrid
     /// 32 bits (the clipping is recalled from the paper and was not verified).
     /// </summary>
     public static OvpGrid Int8Paper { get; } = new("int8-e4m3", 8, true, 0.25f, NormalValues.Integers(8, true), new Abfloat(4, 3, 8 << 3));
+
+    /// <summary>Nearest values in vectors; null for types with outliers, whose victims depend on neighbours, and for wide ones.</summary>
+    internal NearestLanes? Lanes { get; }
 
     /// <summary>The usual name of the normals, and of the outliers where they are not those of the program.</summary>
     public string Name { get; }
