@@ -45,6 +45,7 @@ internal static class GpuFile
         Field<Hertz> matrixClock = f.Optional("matrix_clock", ConfigTypes.Between<Hertz>(1e6, 1e12), default, "clock that the sheet's matrix rates imply, where it is another");
         Field<MatrixRates> matrix = f.Optional("matrix", Matrix, default, "the matrix (tensor) cores; left out, there are none");
         Field<bool> sparse = f.Optional("sparse_2_4", ConfigTypes.Flag, false, "the matrix cores skip the zeros of 2:4 weights");
+        Field<bool> dots = f.Optional("dot_products", ConfigTypes.Flag, false, "CUDA cores have dp4a: four int8 multiply-accumulates in one lane");
         Field<Bytes> l1 = f.Required("l1", ConfigTypes.DataSize, "L1 cache and shared memory of one multiprocessor");
         Field<Bytes> l2 = f.Required("l2", ConfigTypes.DataSize, "L2 cache");
         Field<long> threads = f.Optional("threads", ConfigTypes.Whole(1, 1 << 16), 2048, "threads that one multiprocessor holds");
@@ -69,6 +70,7 @@ internal static class GpuFile
             MatrixClock = v.IsGiven(matrixClock) ? v.Get(matrixClock) : v.Get(clock),
             Matrix = v.Get(matrix),
             HasSparseCores = v.Get(sparse),
+            HasDotProducts = v.Get(dots),
             L1 = v.Get(l1),
             L2 = v.Get(l2),
             Threads = v.Get(threads),

@@ -193,7 +193,7 @@ internal readonly record struct GpuRun(KernelTime Time, double Written, long Mac
             isFloat |= operation.Inputs[i].Format.Kind == NumberKind.Float;
         }
 
-        return bits > 16 ? GpuMath.Fp32 : bits > 8 ? GpuMath.Fp16 : isFloat ? spec.Matrix.Fp8 > 0 ? GpuMath.Fp8 : GpuMath.Fp16 : GpuMath.Int8;
+        return bits > 16 ? GpuMath.Fp32 : bits > 8 ? GpuMath.Fp16 : isFloat ? spec.Matrix.Fp8 > 0 ? GpuMath.Fp8 : GpuMath.Fp16 : spec.Matrix.Int8 > 0 || spec.Matrix.Fp16 > 0 ? GpuMath.Int8 : GpuMath.Int8Dot;
     }
 
     private static PlanNote? NoteOf(Operation operation, GpuSpec spec)

@@ -8,6 +8,8 @@ namespace HwSim.Accelerators.Gpu;
 /// <summary>A GPU as its specification sheet has it.</summary>
 public sealed record GpuSpec : HardwareSpec
 {
+    private const double DotProducts = 4;
+
     public required Generation Generation { get; init; }
 
     /// <summary>Streaming multiprocessors, or compute units.</summary>
@@ -67,7 +69,7 @@ public sealed record GpuSpec : HardwareSpec
     public required ImmutableArray<string> Unverified { get; init; }
 
     /// <summary>Multiply-accumulates a second in the fastest type that the widest operands allow.</summary>
-    public override double PeakMacsPerSecond => Math.Max(Math.Max(Rate(GpuMath.Fp32), Rate(GpuMath.Fp16)), Math.Max(Rate(GpuMath.Int8), Rate(GpuMath.Fp8)));
+    public override double PeakMacsPerSecond => Math.Max(Math.Max(Rate(GpuMath.Fp32), Rate(GpuMath.Fp16)), Math.Max(Math.Max(Rate(GpuMath.Int8), Rate(GpuMath.Int8Dot)), Rate(GpuMath.Fp8)));
 
     public override BytesPerSecond? MemoryBandwidth => Bandwidth;
 
@@ -83,6 +85,7 @@ public sealed record GpuSpec : HardwareSpec
         {
             GpuMath.Fp32 => Math.Max(matrix, simt),
             GpuMath.Fp16 => Math.Max(matrix, simt),
+            GpuMath.Int8Dot => HasDotProducts ? DotProducts * simt : simt,
             _ => matrix > 0 ? matrix : Rate(GpuMath.Fp16),
         };
     }
@@ -92,6 +95,9 @@ public sealed record GpuSpec : HardwareSpec
     /// Blackwell chips that have HBM. Pairs of thread blocks then share what they read from L2.
     /// </summary>
     public bool HasAsynchronousMatrixCores => Generation == Generation.Hopper || (Generation == Generation.Blackwell && DramType.StartsWith("hbm", StringComparison.Ordinal));
+
+    /// <summary>True where CUDA cores multiply and add four pairs of int8 at once.</summary>
+    public required bool HasDotProducts { get; init; }
 
     /// <summary>True where products of this type run on matrix cores rather than on CUDA cores.</summary>
     public bool UsesMatrixCores(GpuMath math) => Matrix[math] > 0 || (math is GpuMath.Int8 or GpuMath.Fp8 && Matrix[GpuMath.Fp16] > 0);

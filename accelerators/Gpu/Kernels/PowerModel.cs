@@ -10,6 +10,9 @@ internal static class PowerModel
 {
     private const double WideMultiprocessor = 128;
 
+    /// <summary>Multiply-accumulates of one dp4a instruction, which moves the operands of one in fp32.</summary>
+    private const double DotProducts = 4;
+
     /// <summary>The share of the peak rate that a long inner loop reaches.</summary>
     public static double Share(GpuSpec spec, GpuConstants constants, GpuMath math)
     {
@@ -49,7 +52,8 @@ internal static class PowerModel
         double nanometres = spec.Process.Value * 1e9;
         if (math == GpuMath.Fp32 || !spec.UsesMatrixCores(math))
         {
-            return constants[nanometres > 10 ? GpuConstant.SimtEnergyAbove10nm : nanometres > 5 ? GpuConstant.SimtEnergyAbove5nm : GpuConstant.SimtEnergy5nm];
+            double fp32 = constants[nanometres > 5 ? GpuConstant.SimtEnergyAbove5nm : GpuConstant.SimtEnergy5nm];
+            return math == GpuMath.Int8Dot ? fp32 / DotProducts : fp32;
         }
 
         double fp16 = constants[spec.Generation switch

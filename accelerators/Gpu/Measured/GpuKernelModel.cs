@@ -59,7 +59,7 @@ public sealed class GpuKernelModel : IKernelModel
     private (KernelPrediction Prediction, KernelTime Time) Run(Measurement row, GpuSpec spec, CollectiveTopology topology)
     {
         GpuConstants constants = constantsFor(row.Device);
-        if (KernelShapes.Math(row.DataType) is not { } math)
+        if (KernelShapes.Math(row, spec) is not { } math)
         {
             return (KernelPrediction.UnknownKernel($"the GPU model has no type '{row.DataType}'"), default);
         }

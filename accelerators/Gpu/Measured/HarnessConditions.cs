@@ -10,10 +10,10 @@ internal static class HarnessConditions
     public static Conditions Of(Measurement row, GpuSpec spec, GpuConstants constants) => row.Harness switch
     {
         "sitar-lab/NeuSight" => Eager(row.Kernel, spec, constants),
-        "microsoft/vidur" => new(constants[Vidur(row.Kernel)], 0, false, row.Kernel != "gemm"),
-        "casys-kaist/LLMServingSim" => new(constants[IsAttention(row.Kernel) ? GpuConstant.AttentionKernel : row.Kernel == "gemm" ? GpuConstant.VllmKernel : GpuConstant.VllmStream], 0, false, row.Kernel != "gemm"),
+        "microsoft/vidur" => new(Vidur(row.Kernel) is { } added ? constants[added] : 0, 0, false, row.Kernel != "gemm"),
+        "casys-kaist/LLMServingSim" => new(constants[IsAttention(row.Kernel) ? GpuConstant.AttentionKernel : GpuConstant.VllmKernel], 0, false, row.Kernel != "gemm"),
         "bcacdwk/vllmbench" => new(constants[row.Kernel == "spmm" ? GpuConstant.SlideSparseSparse : GpuConstant.SlideSparseDense], 0, false, true),
-        "baidu-research/DeepBench" => new(constants[row.Kernel == "conv2d" ? GpuConstant.DeepBenchConvolution : GpuConstant.DeepBenchKernel], 0, false, true),
+        "baidu-research/DeepBench" => new(constants[row is { Kernel: "conv2d", DataType: "fp32" } ? GpuConstant.DeepBenchConvolution : GpuConstant.DeepBenchKernel], 0, false, true),
         "PrincetonUniversity/LLMCompass" => new(constants[GpuConstant.LlmCompassKernel], 0, false, true),
         _ => new(spec.Launch.Value.Value, 0, false, true),
     };
@@ -32,15 +32,16 @@ internal static class HarnessConditions
         }];
         double amd = spec.Generation is Generation.Cdna or Generation.Gcn ? constants[GpuConstant.NeuSightAmd] : 1;
         bool isProduct = kernel is "gemm" or "bmm" or "conv2d";
-        return new Conditions(host * amd, isProduct ? 0 : constants[GpuConstant.NeuSightDevice] * amd, !isProduct, !isProduct);
+        return new Conditions(host * amd, isProduct ? 0 : constants[GpuConstant.NeuSightElementwise] * amd, !isProduct, !isProduct);
     }
 
-    private static GpuConstant Vidur(string kernel) => kernel switch
+    /// <summary>What Vidur adds to a kernel; nothing where its traces time the kernel alone.</summary>
+    private static GpuConstant? Vidur(string kernel) => kernel switch
     {
         "gemm" => GpuConstant.VidurGemm,
         "layernorm" => GpuConstant.VidurLayerNorm,
         "attention_prefill" or "attention_decode" => GpuConstant.AttentionKernel,
-        _ => GpuConstant.VidurElementwise,
+        _ => null,
     };
 
     private static bool IsAttention(string kernel) => kernel is "attention_prefill" or "attention_decode";

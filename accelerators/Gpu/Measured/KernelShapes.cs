@@ -8,8 +8,10 @@ internal static class KernelShapes
 {
     private const double AccumulatorBytes = 4;
 
-    public static GpuMath? Math(string dataType) => dataType switch
+    /// <summary>The type that a row was computed in. DeepBench calls cublasGemmEx, whose int8 products run as dp4a: matrix cores want another layout (cublasLt).</summary>
+    public static GpuMath? Math(Measurement row, GpuSpec spec) => row.DataType switch
     {
+        "int8" when spec.Matrix.Int8 <= 0 || row is { Harness: "baidu-research/DeepBench", Kernel: "gemm" } => GpuMath.Int8Dot,
         "fp32" => GpuMath.Fp32,
         "fp16" or "bf16" => GpuMath.Fp16,
         "int8" => GpuMath.Int8,
@@ -20,7 +22,7 @@ internal static class KernelShapes
     public static double Bytes(GpuMath math) => math switch { GpuMath.Fp32 => 4, GpuMath.Fp16 => 2, _ => 1 };
 
     /// <summary>Products of int8 leave as int32, of fp8 as bf16, others as they came.</summary>
-    private static double ResultBytes(GpuMath math) => math switch { GpuMath.Int8 => AccumulatorBytes, GpuMath.Fp8 => 2, _ => Bytes(math) };
+    private static double ResultBytes(GpuMath math) => math switch { GpuMath.Int8 or GpuMath.Int8Dot => AccumulatorBytes, GpuMath.Fp8 => 2, _ => Bytes(math) };
 
     public static GemmProblem? Gemm(Measurement row, GpuMath math)
     {

@@ -4,6 +4,7 @@ using HwSim.Cli.Output;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Validation;
 using HwSim.Core.Results.Measured;
+using HwSim.Reports.Validation;
 
 namespace HwSim.Cli.Verbs;
 
@@ -19,13 +20,14 @@ internal static class ValidateVerb
         Option<double?> atMost = new("--at-most") { Description = "Fail with exit code 3 where a mean absolute error is above this fraction.", HelpName = "FRACTION" };
         Option<string[]> machines = new("--machine") { Description = "A machine file of a processor, such as 'hwsim calibrate' writes, to predict the devices that it is measured as. Repeatable.", HelpName = "MACHINE", DefaultValueFactory = _ => [] };
         Option<string?> markdown = new("--markdown") { Description = "Write the scores as Markdown to FILE: means over devices, then every cell.", HelpName = "FILE" };
+        Option<string?> output = new("--out", "-o") { Description = "Write the report to DIR: validation.html, validation.md, its pictures and result.json.", HelpName = "DIR" };
         Option<string?> json = CommonOptions.Json();
-        Command command = new("validate", "Hold the models of GPUs and CPUs against measured kernels.") { data, calibrate, machines, atMost, markdown, json };
-        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(calibrate), parsed.GetValue(machines)!, parsed.GetValue(atMost), parsed.GetValue(markdown), parsed.GetValue(json)));
+        Command command = new("validate", "Hold the models of GPUs and CPUs against measured kernels.") { data, calibrate, machines, atMost, markdown, output, json };
+        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(calibrate), parsed.GetValue(machines)!, parsed.GetValue(atMost), parsed.GetValue(markdown), parsed.GetValue(output), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string[] data, int calibrate, string[] machines, double? atMost, string? markdown, string? json)
+    private static int Run(string[] data, int calibrate, string[] machines, double? atMost, string? markdown, string? output, string? json)
     {
         Diagnostics problems = [];
         if (calibrate is < 0 or > MostCalibrated)
@@ -43,6 +45,11 @@ internal static class ValidateVerb
         foreach (string file in new[] { markdown, json }.OfType<string>())
         {
             OutputFiles.CheckFile(file);
+        }
+
+        if (output is not null)
+        {
+            OutputFiles.CheckFolder(output);
         }
 
         Diagnostics notes = [];
@@ -67,6 +74,11 @@ internal static class ValidateVerb
         if (markdown is not null)
         {
             OutputFiles.Write(markdown, ValidationMarkdown.Of(result));
+        }
+
+        if (output is not null)
+        {
+            ValidationFiles.Write(output, result, $"hwsim validate {string.Join(' ', data.Select(d => Path.GetFileName(d)))}{(calibrate > 0 ? FormattableString.Invariant($" --calibrate {calibrate}") : "")}");
         }
 
         if (json is not null)
