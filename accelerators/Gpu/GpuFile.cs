@@ -56,6 +56,7 @@ internal static class GpuFile
         Field<BytesPerSecond> peer = f.Optional("peer_link", ConfigTypes.Positive<BytesPerSecond>(), default, "bandwidth to other GPUs, each direction");
         Field<BytesPerSecond> host = f.Optional("host_link", ConfigTypes.Positive<BytesPerSecond>(), default, "bandwidth to the host, each direction");
         Field<long> widest = f.Optional("widest_operand_bits", ConfigTypes.Whole(2, 64), 64, "wider operands of a workload are taken as quantized to this width");
+        Field<bool> eager = f.Optional("eager", ConfigTypes.Flag, false, "the framework runs every element-wise step as a kernel of its own");
         Field<string> source = f.Required("source", ConfigTypes.Text, "where the figures come from");
         Field<ImmutableArray<string>> unverified = f.Optional("unverified", ConfigTypes.ListOf(ConfigTypes.Text), [], "keys whose figures are taken on trust: assumed");
         Field<ImmutableArray<string>> measured = f.Optional("measured_as", ConfigTypes.ListOf(ConfigTypes.Text), [], "names of the device in measurement files");
@@ -71,6 +72,7 @@ internal static class GpuFile
             Matrix = v.Get(matrix),
             HasSparseCores = v.Get(sparse),
             HasDotProducts = v.Get(dots),
+            IsEager = v.Get(eager),
             L1 = v.Get(l1),
             L2 = v.Get(l2),
             Threads = v.Get(threads),

@@ -15,6 +15,9 @@ namespace HwSim.Accelerators.Gpu;
 /// <param name="Note">What a reader should know.</param>
 internal readonly record struct GpuRun(KernelTime Time, double Written, long Macs, double VectorTime, PlanNote? Note)
 {
+    /// <summary>Scaling and masking scores.</summary>
+    private const double EagerStepsOfScores = 2;
+
     private static readonly NmPattern Exploited = new(2, 4);
 
     /// <summary>Runs an operation under a mapping.</summary>
@@ -153,6 +156,12 @@ internal readonly record struct GpuRun(KernelTime Time, double Written, long Mac
         double work = operation.Elements * operation.OperationsPerElement / (spec.Lanes * spec.Multiprocessors * spec.Clock.Value);
         time.Compute = work;
         time.Seconds = Math.Max(time.Seconds, conditions.Overhead + work);
+        if (spec.IsEager && kind == StreamKind.Softmax)
+        {
+            StreamProblem step = new(StreamKind.Elementwise, Math.Max(1, operation.Elements / Math.Max(1, columns)), columns, value, bytes.Written, bytes.Written);
+            time.Seconds += EagerStepsOfScores * StreamKernel.Time(spec, constants, step, conditions).Seconds;
+        }
+
         return new GpuRun(time, bytes.Written, 0, work, NoteOf(operation, spec));
     }
 

@@ -96,6 +96,9 @@ public sealed record GpuSpec : HardwareSpec
     /// </summary>
     public bool HasAsynchronousMatrixCores => Generation == Generation.Hopper || (Generation == Generation.Blackwell && DramType.StartsWith("hbm", StringComparison.Ordinal));
 
+    /// <summary>True under a framework that runs every step as a kernel of its own: no epilogues, and scale and mask of scores apart from their softmax.</summary>
+    public bool IsEager { get; init; }
+
     /// <summary>True where CUDA cores multiply and add four pairs of int8 at once.</summary>
     public required bool HasDotProducts { get; init; }
 

@@ -3,6 +3,7 @@ using HwSim.Accelerators.Gpu.Constants;
 using HwSim.Accelerators.Gpu.Kernels;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Validation;
+using HwSim.Core.Machine;
 using HwSim.Core.Results.Measured;
 
 namespace HwSim.Accelerators.Gpu.Measured;
@@ -39,6 +40,10 @@ public sealed class GpuKernelModel : IKernelModel
         ArgumentNullException.ThrowIfNull(measurement);
         return Find(measurement, out GpuSpec? spec, out CollectiveTopology topology) is { } unknown ? unknown : Run(measurement, spec!, topology).Prediction;
     }
+
+    /// <summary>The device under an eager framework, which is how networks were measured, with the constants that predict its kernels.</summary>
+    public IAccelerator? MachineOf(string device) =>
+        Devices.Value.TryGetValue(device, out GpuSpec? spec) ? new GpuMachine(spec with { IsEager = true }, constantsFor(device), [], []) : null;
 
     public string Explain(Measurement measurement)
     {

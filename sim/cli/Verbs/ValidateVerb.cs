@@ -19,15 +19,16 @@ internal static class ValidateVerb
         Option<int> calibrate = new("--calibrate") { Description = "Also calibrate each device, kernel and type on N of its rows, at most half of them, and score the others.", HelpName = "N", DefaultValueFactory = _ => 0 };
         Option<double?> atMost = new("--at-most") { Description = "Fail with exit code 3 where a mean absolute error is above this fraction.", HelpName = "FRACTION" };
         Option<string[]> machines = new("--machine") { Description = "A machine file of a processor, such as 'hwsim calibrate' writes, to predict the devices that it is measured as. Repeatable.", HelpName = "MACHINE", DefaultValueFactory = _ => [] };
+        Option<string?> workloads = new("--workloads") { Description = "A folder with the workloads of measured networks, named as the rows' models: NAME.yaml, .onnx or .json.", HelpName = "DIR" };
         Option<string?> markdown = new("--markdown") { Description = "Write the scores as Markdown to FILE: means over devices, then every cell.", HelpName = "FILE" };
         Option<string?> output = new("--out", "-o") { Description = "Write the report to DIR: validation.html, validation.md, its pictures and result.json.", HelpName = "DIR" };
         Option<string?> json = CommonOptions.Json();
-        Command command = new("validate", "Hold the models of GPUs and CPUs against measured kernels.") { data, calibrate, machines, atMost, markdown, output, json };
-        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(calibrate), parsed.GetValue(machines)!, parsed.GetValue(atMost), parsed.GetValue(markdown), parsed.GetValue(output), parsed.GetValue(json)));
+        Command command = new("validate", "Hold the models of GPUs and CPUs against measured kernels.") { data, calibrate, machines, workloads, atMost, markdown, output, json };
+        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(calibrate), parsed.GetValue(machines)!, parsed.GetValue(workloads), parsed.GetValue(atMost), parsed.GetValue(markdown), parsed.GetValue(output), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string[] data, int calibrate, string[] machines, double? atMost, string? markdown, string? output, string? json)
+    private static int Run(string[] data, int calibrate, string[] machines, string? workloads, double? atMost, string? markdown, string? output, string? json)
     {
         Diagnostics problems = [];
         if (calibrate is < 0 or > MostCalibrated)
@@ -40,7 +41,7 @@ internal static class ValidateVerb
             problems.Add(DiagnosticCode.OutOfRange, new SourceText("--at-most", FormattableString.Invariant($"{limit}")).Start, "an error is a fraction from 0 on, such as 0.15");
         }
 
-        IKernelModel model = ValidationModels.All(machines, problems);
+        IKernelModel model = new NetworkModel(ValidationModels.All(machines, problems), new NetworkFolder(workloads).Find);
         InputException.ThrowIfAny(problems);
         foreach (string file in new[] { markdown, json }.OfType<string>())
         {
