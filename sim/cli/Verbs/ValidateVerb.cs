@@ -4,6 +4,7 @@ using HwSim.Cli.Output;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Validation;
 using HwSim.Core.Results.Measured;
+using HwSim.Kernels.Runtime;
 using HwSim.Reports.Validation;
 
 namespace HwSim.Cli.Verbs;
@@ -15,7 +16,7 @@ internal static class ValidateVerb
 
     public static Command Command()
     {
-        Argument<string[]> data = new("DATA") { Description = "Measurement files: CSV with the columns device,kernel,dtype,params_json,measured_us,source.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> data = new("DATA") { Description = "Measurement files: CSV with the columns device,kernel,dtype,params_json,measured_us,source; left out, the tables that ship with HwSim.", Arity = ArgumentArity.ZeroOrMore };
         Option<int> calibrate = new("--calibrate") { Description = "Also calibrate each device, kernel and type on N of its rows, at most half of them, and score the others.", HelpName = "N", DefaultValueFactory = _ => 0 };
         Option<double?> atMost = new("--at-most") { Description = "Fail with exit code 3 where a mean absolute error is above this fraction.", HelpName = "FRACTION" };
         Option<string[]> machines = new("--machine") { Description = "A machine file of a processor, such as 'hwsim calibrate' writes, to predict the devices that it is measured as. Repeatable.", HelpName = "MACHINE", DefaultValueFactory = _ => [] };
@@ -57,17 +58,14 @@ internal static class ValidateVerb
         ModelValidation validation = new(model, calibrate, notes);
         foreach (string path in data)
         {
-            if (InputFile.Open(path, problems) is not { } stream)
-            {
-                continue;
-            }
+            Add(path, InputFile.Open(path, problems));
+        }
 
-            using (stream)
+        if (data.Length == 0)
+        {
+            foreach (string name in ShippedMeasurements.Names)
             {
-                foreach (Measurement row in new MeasurementReader(path, problems).Read(stream))
-                {
-                    validation.Add(row);
-                }
+                Add(name, ShippedMeasurements.Open(name));
             }
         }
 
@@ -98,6 +96,15 @@ internal static class ValidateVerb
         }
 
         return Verdict(result, problems, atMost);
+
+        void Add(string name, Stream? opened)
+        {
+            using Stream? stream = opened;
+            foreach (Measurement row in stream is null ? [] : new MeasurementReader(name, problems).Read(stream))
+            {
+                validation.Add(row);
+            }
+        }
     }
 
     /// <summary>Wrong rows, or none that could be scored, are wrong input; unknown devices and kernels among others are not.</summary>
