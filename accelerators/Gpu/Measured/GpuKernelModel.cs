@@ -76,7 +76,7 @@ public sealed class GpuKernelModel : IKernelModel
                 return Of(GemmKernel.Time(spec, constants, gemm, conditions), 2 * gemm.Batch * gemm.M * gemm.N * gemm.K, gemm.BytesA + gemm.BytesB + gemm.BytesC, spec, math);
             case "spmm" when !spec.HasSparseCores || math == GpuMath.Fp32:
                 return (KernelPrediction.UnknownKernel($"'{row.Device}' does not skip zeros of {row.DataType} weights, and kernels that do without are not modelled"), default);
-            case "spmm" when row.Parameters.Algo is not ("" or "cuSPARSELt" or "cuSparseLt"):
+            case "spmm" when row.Parameters.Algo is not ("" or "cuSPARSELt" or "cuSparseLt" or "Spatha(V:N:M)"):
                 return (KernelPrediction.UnknownKernel($"the sparse algorithm '{row.Parameters.Algo}' is not modelled"), default);
             case "spmm" when KernelShapes.Sparse(row, math) is { } sparse:
                 return Of(GemmKernel.Time(spec, constants, sparse, conditions), sparse.M * sparse.N * sparse.K, sparse.BytesA + sparse.BytesB + sparse.BytesC, spec, math);

@@ -7,6 +7,7 @@ namespace HwSim.Accelerators.Gpu.Measured;
 internal static class KernelShapes
 {
     private const double AccumulatorBytes = 4;
+    private const double KeptColumns = 4;
 
     /// <summary>The type that a row was computed in. DeepBench calls cublasGemmEx, whose int8 products run as dp4a: matrix cores want another layout (cublasLt).</summary>
     public static GpuMath? Math(Measurement row, GpuSpec spec) => row.DataType switch
@@ -32,17 +33,21 @@ internal static class KernelShapes
             : null;
     }
 
-    /// <summary>2:4 weights B: half the values and an index of two bits for each that is kept.</summary>
+    /// <summary>
+    /// 2:4 weights B: half the values and an index of two bits for each that is kept. V:N:M weights (VENOM, SC 2023) keep four columns of
+    /// every M in blocks of V rows and 2:4 within those, so they are a 2:4 product of a reduction shorter by 4 / M.
+    /// </summary>
     public static GemmProblem? Sparse(Measurement row, GpuMath math)
     {
         KernelParameters p = row.Parameters;
-        if (p.Nm != "2:4" || !AreCounts(p.M, p.N, p.K))
+        if (!p.Nm.StartsWith("2:", StringComparison.Ordinal) || !double.TryParse(p.Nm.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture, out double of) || !(of >= KeptColumns) || !AreCounts(p.M, p.N, p.K))
         {
             return null;
         }
 
-        GemmProblem dense = GemmProblem.Dense(1, p.M, p.N, p.K, math, Bytes(math), ResultBytes(math));
-        return dense with { BytesB = dense.BytesB * (0.5 + (1 / (8 * Bytes(math)))), IsSparse = true };
+        double kept = System.Math.Ceiling(p.K * KeptColumns / of);
+        GemmProblem dense = GemmProblem.Dense(1, p.M, p.N, kept, math, Bytes(math), ResultBytes(math));
+        return dense with { BytesA = p.M * p.K * Bytes(math), BytesB = dense.BytesB * (0.5 + (1 / (8 * Bytes(math)))), IsSparse = true };
     }
 
     public static StreamProblem? Stream(Measurement row, GpuMath math)

@@ -2,11 +2,12 @@ using HwSim.Core.Results.Measured;
 
 namespace HwSim.Core.Engine.Validation;
 
-/// <summary>A number for the shape of a measured row, whatever device and kernel: 64-bit FNV-1a over its counts, the same in every process.</summary>
+/// <summary>A number for the shape of a measured row, whatever device and kernel, dense and 2:4 alike: 64-bit FNV-1a over its counts, the same in every process.</summary>
 internal static class ShapeKey
 {
     private const ulong Start = 14695981039346656037;
     private const ulong Prime = 1099511628211;
+    private const string UsualSparsity = "2:4";
 
     public static ulong Of(KernelParameters p)
     {
@@ -18,7 +19,7 @@ internal static class ShapeKey
             key = Mixed(key, BitConverter.DoubleToUInt64Bits(value));
         }
 
-        foreach (char letter in $"{p.Pass} {p.Op}")
+        foreach (char letter in $"{p.Pass} {p.Op} {(p.Nm == UsualSparsity ? "" : p.Nm)}")
         {
             key = Mixed(key, letter);
         }
