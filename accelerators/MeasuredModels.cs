@@ -1,6 +1,7 @@
 using HwSim.Accelerators.Cpu.Measured;
 using HwSim.Accelerators.Gpu.Measured;
 using HwSim.Core.Engine.Validation;
+using HwSim.Core.Machine;
 using HwSim.Core.Results.Measured;
 
 namespace HwSim.Accelerators;
@@ -22,6 +23,8 @@ public sealed class MeasuredModels(CpuKernelModel cpu, GpuKernelModel gpu) : IKe
         ArgumentNullException.ThrowIfNull(measurement);
         return ModelOf(measurement.Device).Predict(measurement);
     }
+
+    public IAccelerator? MachineOf(string device) => ModelOf(device).MachineOf(device);
 
     public string Explain(Measurement measurement)
     {

@@ -41,11 +41,11 @@ internal static class GpuFile
         Field<Generation> generation = f.Required("generation", Generations, "the family, whose multiprocessors work alike");
         Field<long> sms = f.Required("multiprocessors", ConfigTypes.Whole(1, 1 << 16), "streaming multiprocessors or compute units");
         Field<double> lanes = f.Required("lanes", ConfigTypes.Number(1, 1 << 16), "fp32 multiply-accumulates a cycle of one multiprocessor's CUDA cores");
-        Field<long> int8 = f.Optional("int8_per_lane", ConfigTypes.Whole(1, 16), 1, "int8 multiply-accumulates a cycle of one lane: 4 with dp4a");
         Field<Hertz> clock = f.Required("clock", ConfigTypes.Between<Hertz>(1e6, 1e12), "boost clock");
         Field<Hertz> matrixClock = f.Optional("matrix_clock", ConfigTypes.Between<Hertz>(1e6, 1e12), default, "clock that the sheet's matrix rates imply, where it is another");
         Field<MatrixRates> matrix = f.Optional("matrix", Matrix, default, "the matrix (tensor) cores; left out, there are none");
         Field<bool> sparse = f.Optional("sparse_2_4", ConfigTypes.Flag, false, "the matrix cores skip the zeros of 2:4 weights");
+        Field<bool> dots = f.Optional("dot_products", ConfigTypes.Flag, false, "CUDA cores have dp4a: four int8 multiply-accumulates in one lane");
         Field<Bytes> l1 = f.Required("l1", ConfigTypes.DataSize, "L1 cache and shared memory of one multiprocessor");
         Field<Bytes> l2 = f.Required("l2", ConfigTypes.DataSize, "L2 cache");
         Field<long> threads = f.Optional("threads", ConfigTypes.Whole(1, 1 << 16), 2048, "threads that one multiprocessor holds");
@@ -56,6 +56,7 @@ internal static class GpuFile
         Field<BytesPerSecond> peer = f.Optional("peer_link", ConfigTypes.Positive<BytesPerSecond>(), default, "bandwidth to other GPUs, each direction");
         Field<BytesPerSecond> host = f.Optional("host_link", ConfigTypes.Positive<BytesPerSecond>(), default, "bandwidth to the host, each direction");
         Field<long> widest = f.Optional("widest_operand_bits", ConfigTypes.Whole(2, 64), 64, "wider operands of a workload are taken as quantized to this width");
+        Field<bool> eager = f.Optional("eager", ConfigTypes.Flag, false, "the framework runs every element-wise step as a kernel of its own");
         Field<string> source = f.Required("source", ConfigTypes.Text, "where the figures come from");
         Field<ImmutableArray<string>> unverified = f.Optional("unverified", ConfigTypes.ListOf(ConfigTypes.Text), [], "keys whose figures are taken on trust: assumed");
         Field<ImmutableArray<string>> measured = f.Optional("measured_as", ConfigTypes.ListOf(ConfigTypes.Text), [], "names of the device in measurement files");
@@ -67,10 +68,11 @@ internal static class GpuFile
             Generation = v.Get(generation),
             Multiprocessors = v.Get(sms),
             Lanes = v.Get(lanes),
-            Int8PerLane = v.Get(int8),
             MatrixClock = v.IsGiven(matrixClock) ? v.Get(matrixClock) : v.Get(clock),
             Matrix = v.Get(matrix),
             HasSparseCores = v.Get(sparse),
+            HasDotProducts = v.Get(dots),
+            IsEager = v.Get(eager),
             L1 = v.Get(l1),
             L2 = v.Get(l2),
             Threads = v.Get(threads),

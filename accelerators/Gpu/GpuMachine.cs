@@ -40,7 +40,7 @@ public sealed class GpuMachine : IAccelerator
     public ImmutableArray<Finding> Findings { get; }
 
     /// <summary>Libraries and compilers add biases, activations and residuals to results before they are written.</summary>
-    public bool FusesEpilogues => true;
+    public bool FusesEpilogues => !spec.IsEager;
 
     public ImmutableArray<string> MissingEnergy => ["every part: vendors publish board power, not energy of parts"];
 

@@ -29,7 +29,6 @@ public sealed class GpuModel : IMachineModel
     {
         yield return Sheet(spec, "multiprocessors", FormattableString.Invariant($"{spec.Multiprocessors}"));
         yield return Sheet(spec, "lanes", FormattableString.Invariant($"{spec.Lanes} fp32 multiply-accumulates a cycle"));
-        yield return Sheet(spec, "int8_per_lane", FormattableString.Invariant($"{spec.Int8PerLane}"));
         yield return Sheet(spec, "clock", spec.Clock.ToString());
         yield return Sheet(spec, "matrix", FormattableString.Invariant($"fp16 {spec.Matrix.Fp16}, int8 {spec.Matrix.Int8}, fp8 {spec.Matrix.Fp8}, fp32 {spec.Matrix.Fp32} multiply-accumulates a cycle at {spec.MatrixClock}"));
         yield return Sheet(spec, "l1", spec.L1.ToString());

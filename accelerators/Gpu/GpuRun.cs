@@ -15,6 +15,9 @@ namespace HwSim.Accelerators.Gpu;
 /// <param name="Note">What a reader should know.</param>
 internal readonly record struct GpuRun(KernelTime Time, double Written, long Macs, double VectorTime, PlanNote? Note)
 {
+    /// <summary>Scaling and masking scores.</summary>
+    private const double EagerStepsOfScores = 2;
+
     private static readonly NmPattern Exploited = new(2, 4);
 
     /// <summary>Runs an operation under a mapping.</summary>
@@ -153,6 +156,12 @@ internal readonly record struct GpuRun(KernelTime Time, double Written, long Mac
         double work = operation.Elements * operation.OperationsPerElement / (spec.Lanes * spec.Multiprocessors * spec.Clock.Value);
         time.Compute = work;
         time.Seconds = Math.Max(time.Seconds, conditions.Overhead + work);
+        if (spec.IsEager && kind == StreamKind.Softmax)
+        {
+            StreamProblem step = new(StreamKind.Elementwise, Math.Max(1, operation.Elements / Math.Max(1, columns)), columns, value, bytes.Written, bytes.Written);
+            time.Seconds += EagerStepsOfScores * StreamKernel.Time(spec, constants, step, conditions).Seconds;
+        }
+
         return new GpuRun(time, bytes.Written, 0, work, NoteOf(operation, spec));
     }
 
@@ -193,7 +202,7 @@ internal readonly record struct GpuRun(KernelTime Time, double Written, long Mac
             isFloat |= operation.Inputs[i].Format.Kind == NumberKind.Float;
         }
 
-        return bits > 16 ? GpuMath.Fp32 : bits > 8 ? GpuMath.Fp16 : isFloat ? spec.Matrix.Fp8 > 0 ? GpuMath.Fp8 : GpuMath.Fp16 : GpuMath.Int8;
+        return bits > 16 ? GpuMath.Fp32 : bits > 8 ? GpuMath.Fp16 : isFloat ? spec.Matrix.Fp8 > 0 ? GpuMath.Fp8 : GpuMath.Fp16 : spec.Matrix.Int8 > 0 || spec.Matrix.Fp16 > 0 ? GpuMath.Int8 : GpuMath.Int8Dot;
     }
 
     private static PlanNote? NoteOf(Operation operation, GpuSpec spec)

@@ -8,6 +8,8 @@ namespace HwSim.Accelerators.Gpu;
 /// <summary>A GPU as its specification sheet has it.</summary>
 public sealed record GpuSpec : HardwareSpec
 {
+    private const double DotProducts = 4;
+
     public required Generation Generation { get; init; }
 
     /// <summary>Streaming multiprocessors, or compute units.</summary>
@@ -15,9 +17,6 @@ public sealed record GpuSpec : HardwareSpec
 
     /// <summary>fp32 multiply-accumulates a cycle of one multiprocessor's CUDA cores.</summary>
     public required double Lanes { get; init; }
-
-    /// <summary>int8 multiply-accumulates a cycle of one lane: 4 where CUDA cores have dp4a, the dot product of four bytes (compute capability 6.1 and later).</summary>
-    public required double Int8PerLane { get; init; }
 
     /// <summary>The clock of the matrix cores under load, where the sheet's rates imply another than <see cref="HardwareSpec.Clock"/>.</summary>
     public required Hertz MatrixClock { get; init; }
@@ -70,7 +69,7 @@ public sealed record GpuSpec : HardwareSpec
     public required ImmutableArray<string> Unverified { get; init; }
 
     /// <summary>Multiply-accumulates a second in the fastest type that the widest operands allow.</summary>
-    public override double PeakMacsPerSecond => Math.Max(Math.Max(Rate(GpuMath.Fp32), Rate(GpuMath.Fp16)), Math.Max(Rate(GpuMath.Int8), Rate(GpuMath.Fp8)));
+    public override double PeakMacsPerSecond => Math.Max(Math.Max(Rate(GpuMath.Fp32), Rate(GpuMath.Fp16)), Math.Max(Math.Max(Rate(GpuMath.Int8), Rate(GpuMath.Int8Dot)), Rate(GpuMath.Fp8)));
 
     public override BytesPerSecond? MemoryBandwidth => Bandwidth;
 
@@ -86,7 +85,7 @@ public sealed record GpuSpec : HardwareSpec
         {
             GpuMath.Fp32 => Math.Max(matrix, simt),
             GpuMath.Fp16 => Math.Max(matrix, simt),
-            GpuMath.Int8 when !UsesMatrixCores(math) => simt * Int8PerLane,
+            GpuMath.Int8Dot => HasDotProducts ? DotProducts * simt : simt,
             _ => matrix > 0 ? matrix : Rate(GpuMath.Fp16),
         };
     }
@@ -97,7 +96,12 @@ public sealed record GpuSpec : HardwareSpec
     /// </summary>
     public bool HasAsynchronousMatrixCores => Generation == Generation.Hopper || (Generation == Generation.Blackwell && DramType.StartsWith("hbm", StringComparison.Ordinal));
 
+    /// <summary>True under a framework that runs every step as a kernel of its own: no epilogues, and scale and mask of scores apart from their softmax.</summary>
+    public bool IsEager { get; init; }
+
+    /// <summary>True where CUDA cores multiply and add four pairs of int8 at once.</summary>
+    public required bool HasDotProducts { get; init; }
+
     /// <summary>True where products of this type run on matrix cores rather than on CUDA cores.</summary>
-    public bool UsesMatrixCores(GpuMath math) =>
-        Matrix[math] > 0 || (Matrix[GpuMath.Fp16] > 0 && (math == GpuMath.Fp8 || (math == GpuMath.Int8 && Int8PerLane <= 1)));
+    public bool UsesMatrixCores(GpuMath math) => Matrix[math] > 0 || (math is GpuMath.Int8 or GpuMath.Fp8 && Matrix[GpuMath.Fp16] > 0);
 }

@@ -9,6 +9,7 @@ public readonly record struct MatrixRates(double Fp32, double Fp16, double Int8,
         GpuMath.Fp32 => Fp32,
         GpuMath.Fp16 => Fp16,
         GpuMath.Int8 => Int8,
-        _ => Fp8,
+        GpuMath.Fp8 => Fp8,
+        _ => 0,
     };
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Validation;
+using HwSim.Core.Machine;
 using HwSim.Core.Results.Measured;
 
 namespace HwSim.Accelerators.Cpu.Measured;
@@ -76,6 +77,8 @@ public sealed partial class CpuKernelModel : IKernelModel
         double macs = measurement.DataType == "int8" ? spec.Int8Macs : spec.Fp32Macs;
         return new KernelPrediction(time.Seconds, work, bytes, 2 * macs * spec.Cores * spec.Clock.Value, spec.DramRate);
     }
+
+    public IAccelerator? MachineOf(string device) => SpecOf(device) is { } spec ? new CpuMachine(spec, [], []) : null;
 
     public string Explain(Measurement measurement)
     {

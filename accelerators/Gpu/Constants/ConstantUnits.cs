@@ -18,7 +18,6 @@ public static class ConstantUnits
 
     private static readonly FrozenDictionary<GpuConstant, Dimension> Dimensions = new Dictionary<GpuConstant, Dimension>
     {
-        [GpuConstant.SimtEnergyAbove10nm] = Dimension.Energy,
         [GpuConstant.SimtEnergyAbove5nm] = Dimension.Energy,
         [GpuConstant.SimtEnergy5nm] = Dimension.Energy,
         [GpuConstant.MatrixEnergyVolta] = Dimension.Energy,
@@ -38,12 +37,9 @@ public static class ConstantUnits
         [GpuConstant.NeuSightElementwise] = Dimension.Time,
         [GpuConstant.NeuSightSoftmax] = Dimension.Time,
         [GpuConstant.NeuSightLayerNorm] = Dimension.Time,
-        [GpuConstant.NeuSightDevice] = Dimension.Time,
         [GpuConstant.VidurGemm] = Dimension.Time,
         [GpuConstant.VidurLayerNorm] = Dimension.Time,
-        [GpuConstant.VidurElementwise] = Dimension.Time,
         [GpuConstant.VllmKernel] = Dimension.Time,
-        [GpuConstant.VllmStream] = Dimension.Time,
         [GpuConstant.SlideSparseDense] = Dimension.Time,
         [GpuConstant.SlideSparseSparse] = Dimension.Time,
         [GpuConstant.DeepBenchKernel] = Dimension.Time,

@@ -12,7 +12,6 @@ public enum GpuConstant
 
     // Energy and power
     IdlePower,
-    SimtEnergyAbove10nm,
     SimtEnergyAbove5nm,
     SimtEnergy5nm,
     MatrixEnergyVolta,
@@ -35,21 +34,16 @@ public enum GpuConstant
     SimtReduction,
 
     // Batched products on CUDA cores
-    BatchedOperandLoads,
-    BatchedPrologueCycles,
     BatchedL2Share,
-    BatchedDramShare,
     BatchedSingleTileShare,
 
     // Products on matrix cores
     MatrixPrologueCycles,
     MatrixL2Share,
-    MatrixDramShare,
     MatrixSingleTileShare,
     MatrixResidentTiles,
     MatrixReduction,
     L2Residency,
-    SparseRate,
 
     // Long rows
     LongRowCost,
@@ -62,20 +56,17 @@ public enum GpuConstant
     StreamShareCdna,
     StreamL2Share,
     StreamL2Residency,
-    RmsNormCycles,
-    SiluMulCycles,
+    RowLoadCycles,
     RopeCycles,
     LayerNormRowCopies,
 
     // Convolution
     ConvolutionShare,
-    ConvolutionNarrowShare,
     ConvolutionDramShare,
     WinogradGain,
 
     // Attention
     PrefillShare,
-    PrefillTileCycles,
     DecodeCycles,
     DecodeBlockCycles,
 
@@ -92,13 +83,10 @@ public enum GpuConstant
     NeuSightElementwise,
     NeuSightSoftmax,
     NeuSightLayerNorm,
-    NeuSightDevice,
     NeuSightAmd,
     VidurGemm,
     VidurLayerNorm,
-    VidurElementwise,
     VllmKernel,
-    VllmStream,
     SlideSparseDense,
     SlideSparseSparse,
     DeepBenchKernel,

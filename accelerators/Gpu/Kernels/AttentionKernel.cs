@@ -39,8 +39,7 @@ public static class AttentionKernel
         double rate = spec.Rate(problem.Math) * PowerModel.Share(spec, constants, problem.Math) * constants[GpuConstant.PrefillShare];
         double clocked = Math.Max(all, longest * spec.Multiprocessors) / rate;
         double powered = problem.Macs * PowerModel.SecondsPerMac(spec, constants, problem.Math, false);
-        double start = Math.Max(1, blocks / (spec.Multiprocessors * BlocksPerMultiprocessor)) * constants[GpuConstant.PrefillTileCycles] / spec.Clock.Value;
-        return new KernelTime { Compute = Math.Max(clocked, powered), Latency = start, IsPowerBound = powered > clocked, Waves = Math.Ceiling(blocks / spec.Multiprocessors) };
+        return new KernelTime { Compute = Math.Max(clocked, powered), IsPowerBound = powered > clocked, Waves = Math.Ceiling(blocks / spec.Multiprocessors) };
     }
 
     /// <summary>Queries of a thread block: FlashAttention-2 takes 64 on chips whose multiprocessors have the smaller shared memory, else 128.</summary>

@@ -11,7 +11,7 @@ public static class ConvolutionKernel
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(constants);
         double gain = problem.IsWinograd && problem.Math == GpuMath.Fp32 ? constants[GpuConstant.WinogradGain] : 1;
-        double clocked = problem.Macs / (spec.Rate(problem.Math) * PowerModel.Share(spec, constants, problem.Math) * constants[problem.Math == GpuMath.Fp32 ? GpuConstant.ConvolutionShare : GpuConstant.ConvolutionNarrowShare]);
+        double clocked = problem.Macs / (spec.Rate(problem.Math) * PowerModel.Share(spec, constants, problem.Math) * constants[GpuConstant.ConvolutionShare]);
         double powered = problem.Macs * PowerModel.SecondsPerMac(spec, constants, problem.Math, false);
         KernelTime time = new()
         {

@@ -40,7 +40,7 @@ internal readonly record struct GemmCoefficients
         double clock = spec.Clock.Value;
         double l2 = BytesPerCycleFromL2 * clock;
         double share = PowerModel.Share(spec, constants, problem.Math);
-        double rate = spec.Rate(problem.Math) / spec.Multiprocessors * share * (problem.IsSparse ? 2 * constants[GpuConstant.SparseRate] : 1);
+        double rate = spec.Rate(problem.Math) / spec.Multiprocessors * share * (problem.IsSparse ? 2 : 1);
         GemmCoefficients common = new()
         {
             Rate = rate,
@@ -53,7 +53,7 @@ internal readonly record struct GemmCoefficients
             {
                 Prologue = constants[GpuConstant.MatrixPrologueCycles] / clock,
                 L2Rate = l2 * constants[GpuConstant.MatrixL2Share] * (spec.HasAsynchronousMatrixCores ? 2 : 1),
-                DramRate = spec.DramRate * constants[GpuConstant.MatrixDramShare],
+                DramRate = spec.DramRate,
                 SingleTileShare = constants[GpuConstant.MatrixSingleTileShare],
                 ResidentTiles = constants[GpuConstant.MatrixResidentTiles],
                 Reduction = constants[GpuConstant.MatrixReduction],
@@ -63,10 +63,10 @@ internal readonly record struct GemmCoefficients
 
         return common with
         {
-            OperandLoads = constants[isBatched ? GpuConstant.BatchedOperandLoads : GpuConstant.SimtOperandLoads],
-            Prologue = constants[isBatched ? GpuConstant.BatchedPrologueCycles : GpuConstant.SimtPrologueCycles] / clock,
+            OperandLoads = constants[GpuConstant.SimtOperandLoads],
+            Prologue = constants[GpuConstant.SimtPrologueCycles] / clock,
             L2Rate = l2 * constants[isBatched ? GpuConstant.BatchedL2Share : GpuConstant.SimtL2Share],
-            DramRate = spec.DramRate * constants[isBatched ? GpuConstant.BatchedDramShare : GpuConstant.SimtDramShare],
+            DramRate = spec.DramRate * constants[GpuConstant.SimtDramShare],
             SingleTileShare = constants[isBatched ? GpuConstant.BatchedSingleTileShare : GpuConstant.SimtSingleTileShare],
             ResidentTiles = constants[GpuConstant.SimtResidentTiles],
             Reduction = constants[GpuConstant.SimtReduction],

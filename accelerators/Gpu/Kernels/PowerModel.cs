@@ -10,6 +10,9 @@ internal static class PowerModel
 {
     private const double WideMultiprocessor = 128;
 
+    /// <summary>Multiply-accumulates of one dp4a instruction, which moves the operands of one in fp32.</summary>
+    private const double DotProducts = 4;
+
     /// <summary>The share of the peak rate that a long inner loop reaches.</summary>
     public static double Share(GpuSpec spec, GpuConstants constants, GpuMath math)
     {
@@ -38,10 +41,7 @@ internal static class PowerModel
         return 2 * energy * sparse / (board.Value * (1 - constants[GpuConstant.IdlePower]));
     }
 
-    /// <summary>
-    /// Joules of one operation with its operands and clocks; null where no constant is known. An instruction of CUDA cores takes the same
-    /// whether it multiplies one fp32 or the bytes of a dp4a: instruction and registers dominate, and they are the same (assumed).
-    /// </summary>
+    /// <summary>Joules of one floating-point operation with its operands and clocks; null where no constant is known.</summary>
     private static double? EnergyPerFlop(GpuSpec spec, GpuConstants constants, GpuMath math)
     {
         if (spec.Generation is Generation.Cdna or Generation.Gcn or Generation.Pascal or Generation.Maxwell)
@@ -52,8 +52,8 @@ internal static class PowerModel
         double nanometres = spec.Process.Value * 1e9;
         if (math == GpuMath.Fp32 || !spec.UsesMatrixCores(math))
         {
-            double fp32 = constants[nanometres > 10 ? GpuConstant.SimtEnergyAbove10nm : nanometres > 5 ? GpuConstant.SimtEnergyAbove5nm : GpuConstant.SimtEnergy5nm];
-            return math == GpuMath.Int8 ? fp32 / spec.Int8PerLane : fp32;
+            double fp32 = constants[nanometres > 5 ? GpuConstant.SimtEnergyAbove5nm : GpuConstant.SimtEnergy5nm];
+            return math == GpuMath.Int8Dot ? fp32 / DotProducts : fp32;
         }
 
         double fp16 = constants[spec.Generation switch

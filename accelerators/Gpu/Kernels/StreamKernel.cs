@@ -73,12 +73,7 @@ public static class StreamKernel
         double loads = problem.Kind == StreamKind.Rope ? RopeThreads : Math.Ceiling(problem.Columns / problem.ValuesPerLoad);
         double threads = Math.Min(loads, MostThreads);
         double perThread = problem.ValuesPerLoad;
-        GpuConstant cycles = problem.Kind switch
-        {
-            StreamKind.Rope => GpuConstant.RopeCycles,
-            StreamKind.RmsNorm => GpuConstant.RmsNormCycles,
-            _ => GpuConstant.SiluMulCycles,
-        };
+        GpuConstant cycles = problem.Kind == StreamKind.Rope ? GpuConstant.RopeCycles : GpuConstant.RowLoadCycles;
         double blocks = Math.Max(1, Math.Floor(spec.Threads / threads));
         return Math.Ceiling(problem.Rows / (spec.Multiprocessors * blocks)) * Math.Ceiling(problem.Columns / (threads * perThread)) * constants[cycles] / spec.Clock.Value;
     }

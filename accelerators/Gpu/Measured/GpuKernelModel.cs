@@ -3,6 +3,7 @@ using HwSim.Accelerators.Gpu.Constants;
 using HwSim.Accelerators.Gpu.Kernels;
 using HwSim.Core.Config;
 using HwSim.Core.Engine.Validation;
+using HwSim.Core.Machine;
 using HwSim.Core.Results.Measured;
 
 namespace HwSim.Accelerators.Gpu.Measured;
@@ -40,6 +41,10 @@ public sealed class GpuKernelModel : IKernelModel
         return Find(measurement, out GpuSpec? spec, out CollectiveTopology topology) is { } unknown ? unknown : Run(measurement, spec!, topology).Prediction;
     }
 
+    /// <summary>The device under an eager framework, which is how networks were measured, with the constants that predict its kernels.</summary>
+    public IAccelerator? MachineOf(string device) =>
+        Devices.Value.TryGetValue(device, out GpuSpec? spec) ? new GpuMachine(spec with { IsEager = true }, constantsFor(device), [], []) : null;
+
     public string Explain(Measurement measurement)
     {
         ArgumentNullException.ThrowIfNull(measurement);
@@ -59,8 +64,7 @@ public sealed class GpuKernelModel : IKernelModel
     private (KernelPrediction Prediction, KernelTime Time) Run(Measurement row, GpuSpec spec, CollectiveTopology topology)
     {
         GpuConstants constants = constantsFor(row.Device);
-        spec = HarnessConditions.Device(row, spec);
-        if (KernelShapes.Math(row.DataType) is not { } math)
+        if (KernelShapes.Math(row, spec) is not { } math)
         {
             return (KernelPrediction.UnknownKernel($"the GPU model has no type '{row.DataType}'"), default);
         }
@@ -72,7 +76,7 @@ public sealed class GpuKernelModel : IKernelModel
                 return Of(GemmKernel.Time(spec, constants, gemm, conditions), 2 * gemm.Batch * gemm.M * gemm.N * gemm.K, gemm.BytesA + gemm.BytesB + gemm.BytesC, spec, math);
             case "spmm" when !spec.HasSparseCores || math == GpuMath.Fp32:
                 return (KernelPrediction.UnknownKernel($"'{row.Device}' does not skip zeros of {row.DataType} weights, and kernels that do without are not modelled"), default);
-            case "spmm" when row.Parameters.Algo is not ("" or "cuSPARSELt" or "cuSparseLt"):
+            case "spmm" when row.Parameters.Algo is not ("" or "cuSPARSELt" or "cuSparseLt" or "Spatha(V:N:M)"):
                 return (KernelPrediction.UnknownKernel($"the sparse algorithm '{row.Parameters.Algo}' is not modelled"), default);
             case "spmm" when KernelShapes.Sparse(row, math) is { } sparse:
                 return Of(GemmKernel.Time(spec, constants, sparse, conditions), sparse.M * sparse.N * sparse.K, sparse.BytesA + sparse.BytesB + sparse.BytesC, spec, math);

@@ -10,20 +10,13 @@ internal static class HarnessConditions
     public static Conditions Of(Measurement row, GpuSpec spec, GpuConstants constants) => row.Harness switch
     {
         "sitar-lab/NeuSight" => Eager(row.Kernel, spec, constants),
-        "microsoft/vidur" => new(constants[Vidur(row.Kernel)], 0, false, row.Kernel != "gemm"),
-        "casys-kaist/LLMServingSim" => new(constants[IsAttention(row.Kernel) ? GpuConstant.AttentionKernel : row.Kernel == "gemm" ? GpuConstant.VllmKernel : GpuConstant.VllmStream], 0, false, row.Kernel != "gemm"),
+        "microsoft/vidur" => new(Vidur(row.Kernel) is { } added ? constants[added] : 0, 0, false, row.Kernel != "gemm"),
+        "casys-kaist/LLMServingSim" => new(constants[IsAttention(row.Kernel) ? GpuConstant.AttentionKernel : GpuConstant.VllmKernel], 0, false, row.Kernel != "gemm"),
         "bcacdwk/vllmbench" => new(constants[row.Kernel == "spmm" ? GpuConstant.SlideSparseSparse : GpuConstant.SlideSparseDense], 0, false, true),
-        "baidu-research/DeepBench" => new(constants[row.Kernel == "conv2d" ? GpuConstant.DeepBenchConvolution : GpuConstant.DeepBenchKernel], 0, false, true),
+        "baidu-research/DeepBench" => new(constants[row is { Kernel: "conv2d", DataType: "fp32" } ? GpuConstant.DeepBenchConvolution : GpuConstant.DeepBenchKernel], 0, false, true),
         "PrincetonUniversity/LLMCompass" => new(constants[GpuConstant.LlmCompassKernel], 0, false, true),
         _ => new(spec.Launch.Value.Value, 0, false, true),
     };
-
-    /// <summary>
-    /// The device as the software of a row uses it. DeepBench multiplies int8 in plain layouts, which cuBLAS of 2018 does on CUDA cores: its
-    /// kernels for matrix cores take a layout of their own (COL32, by the manual of CUDA 10).
-    /// </summary>
-    public static GpuSpec Device(Measurement row, GpuSpec spec) =>
-        row is { Harness: "baidu-research/DeepBench", Kernel: "gemm", DataType: "int8" } ? spec with { Matrix = spec.Matrix with { Int8 = 0 } } : spec;
 
     /// <summary>One operator of an eager framework between two events: the host prepares while the device works. Products take their operands from main memory, since five calls of each shape pass other buffers.</summary>
     private static Conditions Eager(string kernel, GpuSpec spec, GpuConstants constants)
@@ -39,15 +32,16 @@ internal static class HarnessConditions
         }];
         double amd = spec.Generation is Generation.Cdna or Generation.Gcn ? constants[GpuConstant.NeuSightAmd] : 1;
         bool isProduct = kernel is "gemm" or "bmm" or "conv2d";
-        return new Conditions(host * amd, isProduct ? 0 : constants[GpuConstant.NeuSightDevice] * amd, !isProduct, !isProduct);
+        return new Conditions(host * amd, isProduct ? 0 : constants[GpuConstant.NeuSightElementwise] * amd, !isProduct, !isProduct);
     }
 
-    private static GpuConstant Vidur(string kernel) => kernel switch
+    /// <summary>What Vidur adds to a kernel; nothing where its traces time the kernel alone.</summary>
+    private static GpuConstant? Vidur(string kernel) => kernel switch
     {
         "gemm" => GpuConstant.VidurGemm,
         "layernorm" => GpuConstant.VidurLayerNorm,
         "attention_prefill" or "attention_decode" => GpuConstant.AttentionKernel,
-        _ => GpuConstant.VidurElementwise,
+        _ => null,
     };
 
     private static bool IsAttention(string kernel) => kernel is "attention_prefill" or "attention_decode";

@@ -7,9 +7,12 @@ namespace HwSim.Accelerators.Gpu.Measured;
 internal static class KernelShapes
 {
     private const double AccumulatorBytes = 4;
+    private const double KeptColumns = 4;
 
-    public static GpuMath? Math(string dataType) => dataType switch
+    /// <summary>The type that a row was computed in. DeepBench calls cublasGemmEx, whose int8 products run as dp4a: matrix cores want another layout (cublasLt).</summary>
+    public static GpuMath? Math(Measurement row, GpuSpec spec) => row.DataType switch
     {
+        "int8" when spec.Matrix.Int8 <= 0 || row is { Harness: "baidu-research/DeepBench", Kernel: "gemm" } => GpuMath.Int8Dot,
         "fp32" => GpuMath.Fp32,
         "fp16" or "bf16" => GpuMath.Fp16,
         "int8" => GpuMath.Int8,
@@ -20,7 +23,7 @@ internal static class KernelShapes
     public static double Bytes(GpuMath math) => math switch { GpuMath.Fp32 => 4, GpuMath.Fp16 => 2, _ => 1 };
 
     /// <summary>Products of int8 leave as int32, of fp8 as bf16, others as they came.</summary>
-    private static double ResultBytes(GpuMath math) => math switch { GpuMath.Int8 => AccumulatorBytes, GpuMath.Fp8 => 2, _ => Bytes(math) };
+    private static double ResultBytes(GpuMath math) => math switch { GpuMath.Int8 or GpuMath.Int8Dot => AccumulatorBytes, GpuMath.Fp8 => 2, _ => Bytes(math) };
 
     public static GemmProblem? Gemm(Measurement row, GpuMath math)
     {
@@ -30,17 +33,21 @@ internal static class KernelShapes
             : null;
     }
 
-    /// <summary>2:4 weights B: half the values and an index of two bits for each that is kept.</summary>
+    /// <summary>
+    /// 2:4 weights B: half the values and an index of two bits for each that is kept. V:N:M weights (VENOM, SC 2023) keep four columns of
+    /// every M in blocks of V rows and 2:4 within those, so they are a 2:4 product of a reduction shorter by 4 / M.
+    /// </summary>
     public static GemmProblem? Sparse(Measurement row, GpuMath math)
     {
         KernelParameters p = row.Parameters;
-        if (p.Nm != "2:4" || !AreCounts(p.M, p.N, p.K))
+        if (!p.Nm.StartsWith("2:", StringComparison.Ordinal) || !double.TryParse(p.Nm.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture, out double of) || !(of >= KeptColumns) || !AreCounts(p.M, p.N, p.K))
         {
             return null;
         }
 
-        GemmProblem dense = GemmProblem.Dense(1, p.M, p.N, p.K, math, Bytes(math), ResultBytes(math));
-        return dense with { BytesB = dense.BytesB * (0.5 + (1 / (8 * Bytes(math)))), IsSparse = true };
+        double kept = System.Math.Ceiling(p.K * KeptColumns / of);
+        GemmProblem dense = GemmProblem.Dense(1, p.M, p.N, kept, math, Bytes(math), ResultBytes(math));
+        return dense with { BytesA = p.M * p.K * Bytes(math), BytesB = dense.BytesB * (0.5 + (1 / (8 * Bytes(math)))), IsSparse = true };
     }
 
     public static StreamProblem? Stream(Measurement row, GpuMath math)

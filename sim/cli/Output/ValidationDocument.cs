@@ -15,6 +15,14 @@ internal static class ValidationDocument
         ["constants_fitted"] = result.ConstantsFitted,
         ["n"] = result.Rows,
         ["skipped"] = result.Skipped,
+        ["rankings"] = new JsonArray([.. result.Rankings.Select(r => (JsonNode)new JsonObject
+        {
+            ["kernel"] = r.Kernel, ["dtype"] = r.DataType, ["shapes"] = r.Shapes, ["pairs"] = r.Pairs, ["pairs_right"] = r.PairsRight, ["winners_right"] = r.WinnersRight,
+        })]),
+        ["speedups"] = new JsonArray([.. result.Speedups.Select(s => (JsonNode)new JsonObject
+        {
+            ["device"] = s.Device, ["dtype"] = s.DataType, ["shapes"] = s.Shapes, ["measured"] = s.Measured, ["predicted"] = s.Predicted, ["median_error"] = s.MedianError,
+        })]),
         ["worst"] = new JsonArray([.. result.Worst.Select(w => (JsonNode)new JsonObject
         {
             ["device"] = w.Row.Device, ["kernel"] = w.Row.Kernel, ["dtype"] = w.Row.DataType, ["file"] = w.Row.File, ["line"] = w.Row.Line,

@@ -13,32 +13,28 @@ internal sealed record FitGroup(string Name, Func<Measurement, bool> Uses, Immut
     /// <summary>Every group. A constant that stands in none is not fitted here: it is sourced, derived or assumed.</summary>
     public static ImmutableArray<FitGroup> All { get; } =
     [
-        new("products on CUDA cores", r => r is { Kernel: "gemm", DataType: "fp32", Harness: "sitar-lab/NeuSight" or "M-H482/NM-SpMM" or "baidu-research/DeepBench" },
+        new("products on CUDA cores", r => r is { Kernel: "gemm" or "bmm", DataType: "fp32", Harness: "sitar-lab/NeuSight" or "M-H482/NM-SpMM" or "baidu-research/DeepBench" },
         [
-            GpuConstant.SimtShare128, GpuConstant.SimtSharePascal, GpuConstant.MatrixShareCdna, GpuConstant.SimtEnergyAbove5nm, GpuConstant.SimtOperandLoads, GpuConstant.SimtPrologueCycles,
+            GpuConstant.SimtShare128, GpuConstant.SimtSharePascal, GpuConstant.MatrixShareCdna, GpuConstant.SimtOperandLoads, GpuConstant.SimtPrologueCycles,
             GpuConstant.SimtL2Share, GpuConstant.SimtDramShare, GpuConstant.SimtSingleTileShare, GpuConstant.SimtResidentTiles, GpuConstant.SimtReduction, GpuConstant.LongRowCost,
-            GpuConstant.LongRowReachPascal, GpuConstant.LongRowReachCdna, GpuConstant.NeuSightGemm, GpuConstant.DeepBenchKernel,
-        ]),
-        new("batched products on CUDA cores", r => r is { Kernel: "bmm", DataType: "fp32" },
-        [
-            GpuConstant.BatchedOperandLoads, GpuConstant.BatchedPrologueCycles, GpuConstant.BatchedL2Share, GpuConstant.BatchedDramShare, GpuConstant.BatchedSingleTileShare, GpuConstant.NeuSightBatched,
+            GpuConstant.LongRowReachPascal, GpuConstant.LongRowReachCdna, GpuConstant.BatchedL2Share, GpuConstant.BatchedSingleTileShare, GpuConstant.NeuSightGemm, GpuConstant.NeuSightBatched,
+            GpuConstant.DeepBenchKernel,
         ]),
         new("products on matrix cores", r => r.Kernel is "gemm" or "spmm" && r.DataType is not "fp32" && r.Device is not ("MI210" or "GTX1080Ti" or "TitanX-Pascal" or "TitanXp" or "P100" or "GB10(DGX-Spark)") && !IsOdd(r),
         [
-            GpuConstant.MatrixShare, GpuConstant.MatrixEnergyVolta, GpuConstant.MatrixEnergyAmpere, GpuConstant.MatrixEnergyAmpere8nm, GpuConstant.MatrixEnergyAda, GpuConstant.MatrixEnergyBlackwell, GpuConstant.Int8Energy, GpuConstant.Fp8Energy,
-            GpuConstant.SparseEnergy, GpuConstant.MatrixPrologueCycles, GpuConstant.MatrixDramShare, GpuConstant.MatrixSingleTileShare, GpuConstant.MatrixResidentTiles,
-            GpuConstant.MatrixReduction, GpuConstant.L2Residency, GpuConstant.SparseRate, GpuConstant.VidurGemm, GpuConstant.VllmKernel, GpuConstant.SlideSparseDense, GpuConstant.SlideSparseSparse,
+            GpuConstant.MatrixEnergyAmpere, GpuConstant.MatrixEnergyAmpere8nm, GpuConstant.MatrixEnergyAda, GpuConstant.MatrixEnergyBlackwell, GpuConstant.Int8Energy, GpuConstant.Fp8Energy,
+            GpuConstant.SparseEnergy, GpuConstant.MatrixPrologueCycles, GpuConstant.MatrixSingleTileShare, GpuConstant.MatrixResidentTiles,
+            GpuConstant.MatrixReduction, GpuConstant.L2Residency, GpuConstant.VidurGemm, GpuConstant.SlideSparseDense, GpuConstant.SlideSparseSparse,
         ]),
         new("streams", r => r is { Kernel: "elementwise" or "softmax" or "layernorm" or "rmsnorm" or "rope", Harness: "sitar-lab/NeuSight" or "microsoft/vidur" or "casys-kaist/LLMServingSim" },
         [
-            GpuConstant.StreamShareHbm, GpuConstant.StreamShareGddr, GpuConstant.StreamShareCdna, GpuConstant.StreamL2Share, GpuConstant.StreamL2Residency, GpuConstant.LayerNormRowCopies, GpuConstant.RmsNormCycles,
-            GpuConstant.SiluMulCycles, GpuConstant.RopeCycles, GpuConstant.NeuSightElementwise, GpuConstant.NeuSightSoftmax, GpuConstant.NeuSightLayerNorm, GpuConstant.NeuSightDevice, GpuConstant.NeuSightAmd,
-            GpuConstant.VidurElementwise, GpuConstant.VidurLayerNorm, GpuConstant.VllmStream,
+            GpuConstant.StreamShareHbm, GpuConstant.StreamShareGddr, GpuConstant.StreamShareCdna, GpuConstant.StreamL2Share, GpuConstant.StreamL2Residency, GpuConstant.LayerNormRowCopies, GpuConstant.RowLoadCycles,
+            GpuConstant.RopeCycles, GpuConstant.NeuSightElementwise, GpuConstant.NeuSightSoftmax, GpuConstant.NeuSightLayerNorm, GpuConstant.NeuSightAmd,
+            GpuConstant.VidurLayerNorm, GpuConstant.VllmKernel,
         ]),
         new("convolutions in fp32", r => r is { Kernel: "conv2d", DataType: "fp32", Harness: "sitar-lab/NeuSight" or "baidu-research/DeepBench" },
             [GpuConstant.ConvolutionShare, GpuConstant.ConvolutionDramShare, GpuConstant.WinogradGain, GpuConstant.NeuSightConvolution, GpuConstant.DeepBenchConvolution]),
-        new("convolutions in narrow types", r => r is { Kernel: "conv2d", DataType: not "fp32", Harness: "baidu-research/DeepBench" }, [GpuConstant.ConvolutionNarrowShare]),
-        new("attention", r => r.Kernel is "attention_prefill" or "attention_decode", [GpuConstant.PrefillShare, GpuConstant.PrefillTileCycles, GpuConstant.DecodeCycles, GpuConstant.DecodeBlockCycles, GpuConstant.AttentionKernel]),
+        new("attention", r => r.Kernel is "attention_decode" || r is { Kernel: "attention_prefill", Harness: not "microsoft/vidur" }, [GpuConstant.PrefillShare, GpuConstant.DecodeCycles, GpuConstant.DecodeBlockCycles, GpuConstant.AttentionKernel]),
         new("collectives", r => r.Kernel is "all_reduce" && r.Parameters.Bytes >= 1e6, [GpuConstant.CollectiveStart, GpuConstant.CollectiveSwitchShare, GpuConstant.CollectivePairShare, GpuConstant.CollectiveHostShare]),
     ];
 

@@ -11,7 +11,7 @@ internal static class MatrixEnergies
 {
     private static readonly ImmutableArray<(GpuConstant Matrix, GpuConstant Simt)> Pairs =
     [
-        (GpuConstant.MatrixEnergyVolta, GpuConstant.SimtEnergyAbove10nm),
+        (GpuConstant.MatrixEnergyVolta, GpuConstant.SimtEnergyAbove5nm),
         (GpuConstant.MatrixEnergyAmpere, GpuConstant.SimtEnergyAbove5nm),
         (GpuConstant.MatrixEnergyAmpere8nm, GpuConstant.SimtEnergyAbove5nm),
         (GpuConstant.MatrixEnergyAda, GpuConstant.SimtEnergy5nm),

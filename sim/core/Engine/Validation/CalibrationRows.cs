@@ -12,7 +12,7 @@ public static class CalibrationRows
         List<Measurement> chosen = [];
         foreach (IGrouping<(string Kernel, string DataType), Measurement> cell in rows.GroupBy(r => (r.Kernel, r.DataType)).OrderBy(g => g.Key.Kernel, StringComparer.Ordinal).ThenBy(g => g.Key.DataType, StringComparer.Ordinal))
         {
-            Measurement[] ordered = [.. cell.OrderBy(r => r.Microseconds)];
+            Measurement[] ordered = [.. cell.OrderBy(r => r.Microseconds).ThenBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Line)];
             int wanted = (int)Math.Min(ordered.Length / 2, (long)number * ordered.Length / rows.Count);
             for (int i = 0; i < wanted; i++)
             {

@@ -1,3 +1,4 @@
+using HwSim.Core.Machine;
 using HwSim.Core.Results.Measured;
 
 namespace HwSim.Core.Engine.Validation;
@@ -13,6 +14,9 @@ public interface IKernelModel
 
     /// <summary>The time of a measured kernel, without a look at its measured time.</summary>
     KernelPrediction Predict(Measurement measurement);
+
+    /// <summary>The machine of a device, to run whole networks on; null where the model has none.</summary>
+    IAccelerator? MachineOf(string device) => null;
 
     /// <summary>What the predicted time consists of, for people; empty where there is no prediction.</summary>
     string Explain(Measurement measurement);

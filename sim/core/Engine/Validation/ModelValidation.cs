@@ -35,7 +35,7 @@ public sealed class ModelValidation(IKernelModel model, int calibrateOn, Diagnos
         }
 
         double measured = row.Microseconds * 1e-6;
-        cell.Add(row.Harness, new ScoredRow(measured, prediction, calibrateOn > 0 ? row : null));
+        cell.Add(row.Harness, new ScoredRow(measured, prediction, calibrateOn > 0 ? row : null) { Shape = ShapeKey.Of(row.Parameters) });
         worst.Enqueue((row, prediction.Seconds), Math.Abs(Math.Log(prediction.Seconds / measured)));
         if (worst.Count > MostWorst)
         {
@@ -50,7 +50,12 @@ public sealed class ModelValidation(IKernelModel model, int calibrateOn, Diagnos
         return new ModelScores(
             [.. cells.Keys.OrderBy(k => k.Device, StringComparer.Ordinal).ThenBy(k => k.Kernel, StringComparer.Ordinal).ThenBy(k => k.DataType, StringComparer.Ordinal).Select(scoring.Score)],
             [.. worst.UnorderedItems.OrderByDescending(w => w.Priority).Select(w => new WorstRow(w.Element.Row, w.Element.Predicted, model.Explain(w.Element.Row)))],
-            cells.Where(c => c.Value.Count > 0).Select(c => model.ConstantsFittedFor(c.Key.Device)).DefaultIfEmpty(0).Max());
+            cells.Where(c => c.Value.Count > 0).Select(c => model.ConstantsFittedFor(c.Key.Device)).DefaultIfEmpty(0).Max())
+        {
+            Points = CrossScores.Points(cells),
+            Rankings = CrossScores.Rankings(cells),
+            Speedups = CrossScores.Speedups(cells),
+        };
     }
 
     private Cell CellOf(CellKey key)

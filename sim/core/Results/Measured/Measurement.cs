@@ -12,6 +12,9 @@ namespace HwSim.Core.Results.Measured;
 public sealed record Measurement(
     string Device, string Kernel, string DataType, KernelParameters Parameters, double Microseconds, string Source, string File, int Line)
 {
+    /// <summary>The parameters of a whole network as they were written; empty for kernels, whose parameters are all read.</summary>
+    public string ParametersText { get; init; } = "";
+
     /// <summary>What timed it: the source without commit and path. Its way of timing, and the software around the kernel, are the same for all its rows.</summary>
     public string Harness => Source.AsSpan().IndexOfAny('@', ':') is >= 0 and int end ? Source[..end] : Source;
 }

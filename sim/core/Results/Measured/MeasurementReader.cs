@@ -15,6 +15,7 @@ namespace HwSim.Core.Results.Measured;
 public sealed class MeasurementReader(string name, Diagnostics problems)
 {
     private const int LongestRow = 1 << 18;
+    private const string WholeNetwork = "network";
 
     private static readonly CsvReaderOptions Options = new()
     {
@@ -117,8 +118,11 @@ public sealed class MeasurementReader(string name, Diagnostics problems)
 
         try
         {
-            return new Measurement(
-                csv.GetString(at[0]), csv.GetString(at[1]), csv.GetString(at[2]), KernelParameters.Parse(csv.GetSpan(at[3])), microseconds, csv.GetString(at[5]), name, Line(csv.LineNumber));
+            string kernel = csv.GetString(at[1]);
+            return new Measurement(csv.GetString(at[0]), kernel, csv.GetString(at[2]), KernelParameters.Parse(csv.GetSpan(at[3])), microseconds, csv.GetString(at[5]), name, Line(csv.LineNumber))
+            {
+                ParametersText = kernel == WholeNetwork ? csv.GetString(at[3]) : "",
+            };
         }
         catch (JsonException e)
         {
