@@ -18,6 +18,8 @@ internal static class Catalogue
         ShowVerb.Command(),
         SchemaVerb.Command(),
         ScaleSimVerb.Command(),
+        AntSimVerb.Command(),
+        BitModVerb.Command(),
         ValidateVerb.Command(),
     ];
 }
