@@ -20,6 +20,8 @@ internal static class Catalogue
         SchemaVerb.Command(),
         ScaleSimVerb.Command(),
         StreamVerb.Command(),
+        AntSimVerb.Command(),
+        BitModVerb.Command(),
         ValidateVerb.Command(),
         LaunchesVerb.Command(),
         InferVerb.Command(),
