@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HwSim.Accelerators.Energy;
 using HwSim.Accelerators.Gpu;
+using HwSim.Accelerators.Npu.EthosU;
 using HwSim.Accelerators.Npu.Eyeriss;
 using HwSim.Accelerators.Npu.Gemmini;
 using HwSim.Accelerators.Npu.Nvdla;
@@ -30,6 +31,7 @@ public static class Machines
         new EyerissModel(),
         new GemminiModel(),
         new TpuModel(),
+        new EthosModel(),
     }.ToFrozenDictionary(m => m.Name);
 
     /// <summary>The names of the presets, in order.</summary>

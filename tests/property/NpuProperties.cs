@@ -16,7 +16,7 @@ public class NpuProperties
 {
     private const double Tolerance = 1e-9;
 
-    private static readonly string[] Presets = ["nvdla-large", "nvdla-large-spreadsheet", "nvdla-small", "eyeriss", "gemmini", "tpu-v1"];
+    private static readonly string[] Presets = ["nvdla-large", "nvdla-large-spreadsheet", "nvdla-small", "eyeriss", "gemmini", "tpu-v1", "ethos-u55-128", "ethos-u65-512"];
 
     public static TheoryData<string> Machines => [.. Presets];
 

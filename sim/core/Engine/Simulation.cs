@@ -17,6 +17,7 @@ public static class Simulation
         ArgumentNullException.ThrowIfNull(request);
         IAccelerator machine = request.Machine;
         WorkloadGraph graph = machine.FusesEpilogues ? EpilogueFusion.Apply(request.Workload) : request.Workload;
+        graph = machine.LooksBack ? Succession.Apply(graph) : graph;
         ImmutableArray<ExecutedOperation> executed = GraphWalk.Run(graph, machine, request.Fidelity, trace);
         ImmutableArray<OperationResult> operations = [.. executed.Select(e => OperationResults.Of(e, machine))];
         RunTotals totals = Totals.Of(executed, machine);
