@@ -7,6 +7,7 @@ using HwSim.Accelerators.Energy;
 using HwSim.Accelerators.Fpga.Overlay;
 using HwSim.Accelerators.Fpga.Sat;
 using HwSim.Accelerators.Gpu;
+using HwSim.Accelerators.Npu.EthosU;
 using HwSim.Accelerators.Npu.Eyeriss;
 using HwSim.Accelerators.Npu.Gemmini;
 using HwSim.Accelerators.Npu.Nvdla;
@@ -41,6 +42,7 @@ public static class Machines
         new WaveModel(),
         new SatModel(),
         new AutoSaModel(),
+        new EthosModel(),
     }.ToFrozenDictionary(m => m.Name);
 
     /// <summary>The names of the presets, in order.</summary>

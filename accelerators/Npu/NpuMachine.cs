@@ -11,7 +11,7 @@ namespace HwSim.Accelerators.Npu;
 
 /// <summary>
 /// What NPUs in closed form share: products on the MAC engine with the epilogue on the vector unit as results leave, everything else on the
-/// vector unit, one main memory. A family says what a product takes (<see cref="Run"/>) and what it cannot run (<see cref="Refusal"/>).
+/// vector unit, one main memory. A family says what a product takes (<see cref="Run"/>) and what it cannot run (<c>Refusal</c>).
 /// <para>
 /// Time of a product: the longest of engine, vector unit and main memory, which overlap, and what the family says that nothing hides.
 /// </para>
@@ -45,7 +45,7 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
     /// <summary>Main memory as a port.</summary>
     protected DramPort Dram { get; } = DramPort.Of(spec.MemoryBandwidth, spec.Clock);
 
-    public Bytes StorageOf(Tensor tensor)
+    public virtual Bytes StorageOf(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
         return Bytes.Of(tensor.Elements, spec.BitsOf(tensor));
@@ -97,6 +97,13 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
             throw new NotSupportedException("this machine has the analytic level only");
         }
 
+        return CostOf(operation, mapping);
+    }
+
+    /// <summary>What an operation costs, all repetitions. A family that composes time otherwise overrides it.</summary>
+    protected virtual Cost CostOf(Operation operation, in Mapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
         if (operation is VectorOperation vector)
         {
             return NpuCost.Of(Vector(vector, mapping.Residency), operation.Repeat, spec, Dram);
@@ -129,11 +136,14 @@ public abstract class NpuMachine(NpuSpec spec, IEnumerable<ConstantUse> constant
     /// <summary>Why the family cannot run a product; null where it can.</summary>
     protected abstract string? Refusal(Operation operation, in NpuLayer layer);
 
+    /// <summary>Why the family cannot run work that is not a product; null where it can.</summary>
+    protected virtual string? Refusal(VectorOperation operation) => null;
+
     private string? Reason(Operation operation)
     {
         if (operation is VectorOperation vector)
         {
-            return spec.VectorLanes == 0 && vector.OperationsPerElement > 0 ? $"{operation.Kind} needs a vector unit, and the machine has none" : null;
+            return Refusal(vector) is { } refusal ? refusal : spec.VectorLanes == 0 && vector.OperationsPerElement > 0 ? $"{operation.Kind} needs a vector unit, and the machine has none" : null;
         }
 
         if (operation.Lowered is not { } shape)

@@ -151,6 +151,17 @@ internal sealed record ContractModel(
             bits => [bits > 8 ? "precision=fp16" : "precision=int8"],
             file => [Doubled(file, "multiprocessors")],
             Unbounded),
+        ["ethos-u"] = new(
+            [
+                ("32 MACs", ["macs=32"]),
+                ("starved", ["dram.bandwidth=10 MB/s"]),
+                ("maps in DRAM", ["maps_in_dram=true", "cascading=false", "sram.size=64 KiB"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            _ => ["precision=int8"],
+            _ => ["cores=4"],
+            Unbounded),
         ["gpu"] = new(
             [
                 ("tiny", ["multiprocessors=2", "lanes=16", "l2=256 KiB", "dram.bandwidth=1 GB/s", "launch=0 us"]),

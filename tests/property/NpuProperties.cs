@@ -16,7 +16,11 @@ public class NpuProperties
 {
     private const double Tolerance = 1e-9;
 
-    private static readonly string[] Presets = ["nvdla-large", "nvdla-large-spreadsheet", "nvdla-small", "eyeriss", "gemmini", "tpu-v1", "tensor-core", "flexible-tensor-core", "dual-side-tensor-core", "rtx-3090-cusparselt", "sat-vcu1525"];
+    private static readonly string[] Presets =
+    [
+        "nvdla-large", "nvdla-large-spreadsheet", "nvdla-small", "eyeriss", "gemmini", "tpu-v1", "ethos-u55-128", "ethos-u65-512",
+        "tensor-core", "flexible-tensor-core", "dual-side-tensor-core", "rtx-3090-cusparselt", "sat-vcu1525",
+    ];
 
     public static TheoryData<string> Machines => [.. Presets];
 

@@ -49,7 +49,7 @@ internal sealed record OperationVariants(ImmutableArray<int> Numbers, int Count)
         Dictionary<Tensor, int> seen = [];
         foreach (Operation part in operation.Epilogue.Prepend(operation))
         {
-            Operation bare = part with { Name = "", SourceType = "", Inputs = [], Outputs = [], Epilogue = [] };
+            Operation bare = part with { Name = "", SourceType = "", Inputs = [], Outputs = [], Epilogue = [], Before = null };
             text.Append(CultureInfo.InvariantCulture, $"{bare}\n");
             foreach (Tensor tensor in part.Inputs.Concat(part.Outputs))
             {
@@ -59,6 +59,11 @@ internal sealed record OperationVariants(ImmutableArray<int> Numbers, int Count)
             }
 
             text.Append(CultureInfo.InvariantCulture, $"{part.Inputs.Length}\n");
+        }
+
+        if (operation.Before is { } before)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"after {Text(before)}\n");
         }
 
         return text.ToString();

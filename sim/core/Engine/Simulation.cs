@@ -17,6 +17,7 @@ public static class Simulation
         ArgumentNullException.ThrowIfNull(request);
         IAccelerator machine = request.Machine;
         WorkloadGraph graph = machine.FusesEpilogues ? EpilogueFusion.Apply(request.Workload) : request.Workload;
+        graph = machine.LooksBack ? Succession.Apply(graph) : graph;
         RunSchedule? schedule = (machine as IRunScheduler)?.Schedule(graph, request.Fidelity, (ITrace?)trace ?? NoTrace.Instance);
         ImmutableArray<ExecutedOperation> executed = schedule is null
             ? GraphWalk.Run(graph, machine, request.Fidelity, trace)

@@ -23,6 +23,12 @@ public abstract record Operation
     /// </summary>
     public ImmutableArray<VectorOperation> Epilogue { get; init; } = [];
 
+    /// <summary>
+    /// What runs right before it, and before that, as far back as machines look; filled in for machines that load operands meanwhile, null in
+    /// workload files and for the first.
+    /// </summary>
+    public Operation? Before { get; init; }
+
     /// <summary>How often the identical operation is repeated, one after the other, on other data.</summary>
     public long Repeat { get; init; } = 1;
 

@@ -37,6 +37,9 @@ public interface IAccelerator
     /// <summary>True where element-wise work that follows a product is done on its results as they leave: the machine then gets it as <see cref="Operation.Epilogue"/>.</summary>
     bool FusesEpilogues { get; }
 
+    /// <summary>True where an operation's time depends on what runs before it: the machine then gets it as <see cref="Operation.Before"/>.</summary>
+    bool LooksBack => false;
+
     /// <summary>The parts that have no energy figure; where there are any, no energy is totalled.</summary>
     ImmutableArray<string> MissingEnergy { get; }
 

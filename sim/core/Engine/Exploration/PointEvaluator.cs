@@ -147,7 +147,7 @@ public sealed class PointEvaluator
 
         try
         {
-            PreparedGraph graph = workload.For(machine.FusesEpilogues);
+            PreparedGraph graph = workload.For(machine);
             OperationTable costs = scratch.TableOf(graph);
             costs.Begin(machine, fidelity);
             PointResult costed = PointTotals.Of(result, graph, machine, scratch.MachineArea, costs, keepOperations);
