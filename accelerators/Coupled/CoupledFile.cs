@@ -88,7 +88,7 @@ internal static class CoupledFile
             GpuSpec device = v.Get(gpu);
             if (v.IsGiven(share) && device.Bandwidth is { } peak)
             {
-                device = device with { Bandwidth = new BytesPerSecond(peak.Value * v.Get(share).Value / CoupledSpec.LargestShare(device)) };
+                device = device with { Bandwidth = new BytesPerSecond(peak.Value * v.Get(share).Value) };
             }
 
             if (v.IsGiven(link) && !v.IsGiven(memory))

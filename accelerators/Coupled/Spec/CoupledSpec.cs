@@ -50,10 +50,7 @@ public sealed record CoupledSpec : HardwareSpec
     public override BytesPerSecond? MemoryBandwidth => Gpu.Bandwidth;
 
     /// <summary>Bytes a second of a long stream over device memory.</summary>
-    public double StreamRate => Gpu.DramRate * (StreamShare is null ? StreamKernel.Share(Gpu, CoupledMachine.Model) : LargestShare(Gpu));
-
-    /// <summary>The largest share of the peak that the GPU model lets a kernel reach.</summary>
-    public static double LargestShare(GpuSpec gpu) => Math.Max(StreamKernel.Share(gpu, CoupledMachine.Model), CoupledMachine.Model[GpuConstant.MatrixDramShare]);
+    public double StreamRate => Gpu.DramRate * (StreamShare is null ? StreamKernel.Share(Gpu, CoupledMachine.Model) : 1);
 
     /// <summary>True where host and device use one memory, so that nothing is copied.</summary>
     public bool IsUnified => Link is null;
