@@ -106,6 +106,32 @@ public class CoupledClaimTests(ITestOutputHelper output)
         Assert.True(score.Worst < 0.1, $"{score.Worst:P1}");
     }
 
+    /// <summary>
+    /// Rows of batch 1 and 4 are equal within 5 %, so the host decided there: the speedup is then a ratio of launches. What the host of that
+    /// measurement took is not stated, so times are not scored, nor larger batches.
+    /// </summary>
+    [ReferenceFact(ClaimRow.Claims)]
+    public void FlatQuant_decode_where_the_host_decides()
+    {
+        ClaimScore score = new(output);
+        foreach (ClaimRow row in ClaimRow.All().Where(r => r.Id == "s018" && r.Conditions.Contains("decode 256", StringComparison.Ordinal) && (r.Conditions.Contains("batch 1,", StringComparison.Ordinal) || r.Conditions.Contains("batch 4,", StringComparison.Ordinal))))
+        {
+            string list = row.Conditions.Contains("QuaRot", StringComparison.Ordinal) ? "int4-quarot" : row.Conditions.Contains("plain", StringComparison.Ordinal) ? "int4-layer" : "int4-flatquant";
+            score.Add($"{list}, {row.Conditions}", Kernels("fp16-layer") / Kernels(list), row.Value);
+
+            double Kernels(string software)
+            {
+                WorkloadGraph graph = ClaimModels.Decode(row.Model, 1, 2048);
+                graph = graph with { Operations = [.. graph.Operations.Where(o => o.Name.StartsWith("layers.0.", StringComparison.Ordinal))] };
+                return CoupledMachines.Launches("rtx4090-pc", graph, "gpu.preset=rtx-3090", $"software={software}").Kernels;
+            }
+        }
+
+        score.Summarize("FlatQuant decode");
+        Assert.Equal(6, score.Count);
+        Assert.True(score.Worst < 0.06, $"{score.Worst:P1}");
+    }
+
     /// <summary>QServe prints its batches. TensorRT-LLM's follow a rule that was chosen on this table: a power of two up to 256.</summary>
     [ReferenceFact(ClaimRow.Claims)]
     public void QServe_and_TensorRT_LLM_throughput()
