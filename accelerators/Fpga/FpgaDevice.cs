@@ -15,6 +15,7 @@ public sealed record FpgaDevice(string Name, string Part, FpgaResources Has, int
 {
     private const string FpgaConvNet = "fpgaConvNet platform files";
     private const string DataSheet = "AMD product tables (recalled)";
+    private const double SevenSeriesClock = 143e6;
     private const double Clock300 = 300e6;
     private const double ClockCrossing = 180e6;
     private const double CrowdedShare = 0.4;
@@ -34,10 +35,10 @@ public sealed record FpgaDevice(string Name, string Part, FpgaResources Has, int
     ];
 
     /// <summary>
-    /// The clock to expect: 300 MHz on one die or with registers between dies, 180 MHz where a design of more than 40 % crosses dies without
+    /// The clock to expect: on 7-series chips 143 MHz, the median of fpgaConvNet's seven designs (111 to 200 MHz); else 300 MHz on one die or with registers between dies, 180 MHz where a design of more than 40 % crosses dies without
     /// (the better end of AutoSA's builds on U250, 136 to 201 MHz without and 261 to 300 MHz with floorplan).
     /// </summary>
-    public Hertz ExpectedClock(FpgaResources needs, bool isPipelinedBetweenDies) => new(Dies > 1 && !isPipelinedBetweenDies && Largest(needs).Share > CrowdedShare ? ClockCrossing : Clock300);
+    public Hertz ExpectedClock(FpgaResources needs, bool isPipelinedBetweenDies) => new(Part.StartsWith("XC7", StringComparison.Ordinal) ? SevenSeriesClock : Dies > 1 && !isPipelinedBetweenDies && Largest(needs).Share > CrowdedShare ? ClockCrossing : Clock300);
 
     /// <summary>Null where a design fits; else every kind that is short, and by how much.</summary>
     public string? Shortage(FpgaResources needs)

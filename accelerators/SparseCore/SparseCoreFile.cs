@@ -36,7 +36,7 @@ internal static class SparseCoreFile
         Field<SparseCoreKind> kind = f.Required(
             "skips",
             ConfigTypes.Choice(
-                "ways to skip", ("nothing", SparseCoreKind.Dense), ("two-of-four", SparseCoreKind.Structured), ("weights", SparseCoreKind.Flexible),
+                "ways to skip", ("nothing", SparseCoreKind.Dense), ("nothing-but-gates", SparseCoreKind.Gated), ("two-of-four", SparseCoreKind.Structured), ("weights", SparseCoreKind.Flexible),
                 ("weights-of-compressed-ifmaps", SparseCoreKind.DualCompress), ("both", SparseCoreKind.DualSide)),
             "which zeros it skips");
         Field<(long Rows, long Columns, long Reduction)> block = f.Required("block", Block, "what it works on in a cycle");

@@ -6,6 +6,9 @@ public enum SparseCoreKind
     /// <summary>Nothing: N:M weights run dense.</summary>
     Dense,
 
+    /// <summary>Nothing, but multipliers of pruned weights stand still: fewer multiplications in as many cycles.</summary>
+    Gated,
+
     /// <summary>Half of the weights, where a pattern keeps no more than half: NVIDIA's 2:4.</summary>
     Structured,
 

@@ -16,8 +16,8 @@ public sealed class SparseCoreMachine(SparseCoreSpec spec, IEnumerable<ConstantU
 {
     /// <summary>Outer products work on 32 values of each operand, in steps of 8 and 16 (Wang et al., ISCA 2021, section 4).</summary>
     private const int OuterTile = 32;
-    private const int OuterRows = 8;
-    private const int OuterColumns = 16;
+    private const int OuterFine = 8;
+    private const int OuterCoarse = 16;
     private const double HalfDensity = 0.5;
 
     protected override bool Exploits(NmPattern pattern) => spec.Kind switch
@@ -33,7 +33,7 @@ public sealed class SparseCoreMachine(SparseCoreSpec spec, IEnumerable<ConstantU
         long reduction = checked(layer.KernelElements * layer.Channels);
         long blocks = checked(layer.Groups * NpuLayer.CeilingDivide(layer.Images * layer.OutputPixels, spec.Rows) * NpuLayer.CeilingDivide(layer.Filters, spec.Columns));
         bool isOuter = spec.Kind == SparseCoreKind.DualSide;
-        (NmPattern used, long compute, long buffer) = isOuter ? Outer(pattern, blocks, reduction) : Inner(pattern, blocks, reduction, operands);
+        (NmPattern used, long compute, long buffer) = isOuter ? Outer(pattern, blocks, reduction, operands) : Inner(pattern, blocks, reduction, operands);
         long kept = checked(layer.Macs / reduction * pattern.Kept(reduction));
         long performed = isOuter ? (long)(kept * spec.IfmapDensity.Value) : kept;
         long filter = checked(layer.Groups * layer.Filters * (used.IsDense ? reduction : Math.Min(reduction, NpuLayer.CeilingDivide(reduction, used.M) * used.N)));
@@ -55,33 +55,67 @@ public sealed class SparseCoreMachine(SparseCoreSpec spec, IEnumerable<ConstantU
 
     protected override string? Refusal(Operation operation, in NpuLayer layer) => null;
 
-    private (NmPattern Used, long Compute, long Buffer) Outer(NmPattern pattern, long blocks, long reduction)
+    /// <summary>
+    /// Outer products with either operand in steps of 8 and the other in steps of 16, of compressed operands that come as dense work needs
+    /// them: the faster way round, of the pattern as it is or padded to a denser one.
+    /// </summary>
+    private (NmPattern Used, long Compute, long Buffer) Outer(NmPattern pattern, long blocks, long reduction, in NpuOperands operands)
     {
-        double share = OccupancyModel.ExpectedShare(OuterTile, OuterRows, spec.IfmapDensity.Value) *
-            OccupancyModel.ExpectedShare(OuterTile, OuterColumns, pattern.IsDense ? 1 : (double)pattern.N / pattern.M);
-        long compute = Math.Max(blocks, (long)Math.Ceiling(checked(blocks * NpuLayer.CeilingDivide(reduction, spec.Reduction)) * share));
-        return (pattern, compute, compute);
+        (NmPattern Used, long Compute, long Buffer) best = default;
+        for (NmPattern tried = pattern; ; tried = Denser(tried))
+        {
+            long dense = checked(blocks * NpuLayer.CeilingDivide(Padded(reduction, tried), spec.Reduction));
+            double kept = Kept(tried);
+            best = Faster(best, Way(tried, blocks, dense, OuterFine, OuterCoarse, kept, spec.IfmapValues.Value, spec.FilterValues.Value, operands));
+            best = Faster(best, Way(tried, blocks, dense, OuterCoarse, OuterFine, kept, spec.FilterValues.Value, spec.IfmapValues.Value, operands));
+            if (tried.IsDense)
+            {
+                return best;
+            }
+        }
+    }
+
+    private (NmPattern Used, long Compute, long Buffer) Way(
+        NmPattern pattern, long blocks, long dense, int ifmapStep, int filterStep, double kept, double ifmapValues, double filterValues, in NpuOperands operands)
+    {
+        double share = OccupancyModel.ExpectedShare(OuterTile, ifmapStep, spec.IfmapDensity.Value) * OccupancyModel.ExpectedShare(OuterTile, filterStep, kept);
+        double bytes = (Stored(ifmapValues, spec.IfmapDensity.Value, operands.IfmapBits) + Stored(filterValues, kept, operands.FilterBits)) / 8;
+        long compute = Math.Max(blocks, (long)Math.Ceiling(dense * share));
+        return (pattern, compute, Math.Max(compute, (long)Math.Ceiling(dense * bytes / spec.BufferRate.Value)));
     }
 
     /// <summary>The fastest way to run a pattern: as it is, or padded with zeros to twice, four times ... as many kept values, which need fewer ifmap values a cycle.</summary>
     private (NmPattern Used, long Compute, long Buffer) Inner(NmPattern pattern, long blocks, long reduction, in NpuOperands operands)
     {
-        NmPattern tried = spec.Kind == SparseCoreKind.Structured && !pattern.IsDense ? new NmPattern(2, 4) : pattern;
+        NmPattern first = spec.Kind == SparseCoreKind.Gated ? NmPattern.Dense : spec.Kind == SparseCoreKind.Structured && !pattern.IsDense ? new NmPattern(2, 4) : pattern;
         (NmPattern Used, long Compute, long Buffer) best = default;
-        while (true)
+        for (NmPattern tried = first; ; tried = Denser(tried))
         {
             long slots = tried.IsDense ? reduction : checked(NpuLayer.CeilingDivide(reduction, tried.M) * tried.N);
             long compute = checked(blocks * NpuLayer.CeilingDivide(slots, spec.Reduction));
-            long buffer = (long)Math.Ceiling(compute * Math.Max(1, BytesPerCycle(tried, operands) / spec.BufferRate.Value));
-            best = best.Buffer == 0 || buffer < best.Buffer ? (tried, compute, buffer) : best;
+            best = Faster(best, (tried, compute, (long)Math.Ceiling(compute * Math.Max(1, BytesPerCycle(tried, operands) / spec.BufferRate.Value))));
             if (tried.IsDense)
             {
                 return best;
             }
-
-            tried = tried.N * 2 < tried.M ? tried with { N = tried.N * 2 } : NmPattern.Dense;
         }
     }
+
+    private static (NmPattern Used, long Compute, long Buffer) Faster((NmPattern Used, long Compute, long Buffer) best, (NmPattern Used, long Compute, long Buffer) other) =>
+        best.Buffer == 0 || other.Buffer < best.Buffer ? other : best;
+
+    /// <summary>The pattern with twice as many kept values; dense in the end.</summary>
+    private static NmPattern Denser(NmPattern pattern) => pattern.N > 0 && pattern.N * 2 < pattern.M ? pattern with { N = pattern.N * 2 } : NmPattern.Dense;
+
+    private static double Kept(NmPattern pattern) => pattern.IsDense ? 1 : (double)pattern.N / pattern.M;
+
+    /// <summary>The reduction in whole steps of kept values.</summary>
+    private long Padded(long reduction, NmPattern pattern) => pattern.IsDense || pattern.N == 0
+        ? reduction
+        : checked(NpuLayer.CeilingDivide(NpuLayer.CeilingDivide(reduction, pattern.M) * pattern.N, spec.Reduction) * spec.Reduction * pattern.M / pattern.N);
+
+    /// <summary>Bits of values of which a share is kept: those and a bitmask, or all of them where that is less.</summary>
+    private static double Stored(double values, double kept, int bits) => values * Math.Min(bits, (kept * bits) + 1);
 
     private double BytesPerCycle(NmPattern pattern, in NpuOperands operands) => IfmapBytes(pattern, operands) + FilterBytes(pattern, operands);
 
@@ -89,8 +123,8 @@ public sealed class SparseCoreMachine(SparseCoreSpec spec, IEnumerable<ConstantU
     private double IfmapBytes(NmPattern pattern, in NpuOperands operands)
     {
         double offered = spec.IfmapValues.Value * (pattern.IsDense || spec.Kind == SparseCoreKind.Structured ? 1 : (double)pattern.M / pattern.N);
-        double stored = spec.Kind is SparseCoreKind.DualCompress or SparseCoreKind.DualSide ? Math.Min(1, spec.IfmapDensity.Value + (1.0 / operands.IfmapBits)) : 1;
-        return offered * stored * operands.IfmapBits / 8;
+        bool isCompressed = spec.Kind is SparseCoreKind.DualCompress or SparseCoreKind.DualSide;
+        return (isCompressed ? Stored(offered, spec.IfmapDensity.Value, operands.IfmapBits) : offered * operands.IfmapBits) / 8;
     }
 
     private double FilterBytes(NmPattern pattern, in NpuOperands operands) => spec.FilterValues.Value * (operands.FilterBits + PlaceBits(pattern)) / 8.0;

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using HwSim.Accelerators.Fpga.Streaming;
 using HwSim.Accelerators.Systolic;
 using HwSim.Accelerators.Systolic.Cycle;
 using HwSim.Core.Graph;
@@ -23,6 +25,7 @@ internal static class Headlines
         PrintPage();
         Analytic();
         Npus();
+        Streams();
         Event();
         Cycle();
     }
@@ -104,9 +107,24 @@ internal static class Headlines
     }
 
     /// <summary>Planning and executing, as a sweep does for every point.</summary>
+    private static void Streams()
+    {
+        ImmutableArray<StreamStage> stages = StreamStages.Of(new WorkloadGraph("ResNet-50", [.. Subjects.Operations], []), []);
+        StreamPrecision precision = new(8, 8, 24);
+        (long folded, double folding) = Repeat(() => stages.Sum(s => StreamResources.Of(s, 0, precision).Lut > 0 && s.Interval > 0 ? 1 : 0));
+        Print("streaming stages of ResNet-50, interval and resources, one core", string.Create(CultureInfo.InvariantCulture, $"{folded / folding:N0} stages/s"));
+        (long timed, double timing) = Repeat(() => StreamTiming.Of(stages).Finish.Length);
+        Print("the same, timed pixel by pixel", string.Create(CultureInfo.InvariantCulture, $"{timed / timing:N0} stages/s"));
+    }
+
     private static void Npus()
     {
-        foreach (string preset in (string[])["nvdla-large", "eyeriss", "gemmini", "tpu-v1", "ethos-u55-256"])
+        string[] presets =
+        [
+            "nvdla-large", "eyeriss", "gemmini", "tpu-v1", "ethos-u55-256", "flexible-tensor-core", "dual-side-tensor-core", "rtx-3090-cusparselt",
+            "sat-vcu1525", "autosa-u250-int8",
+        ];
+        foreach (string preset in presets)
         {
             IAccelerator machine = Subjects.Load(preset);
             (long layers, double seconds) = Repeat(() =>

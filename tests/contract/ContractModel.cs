@@ -107,6 +107,7 @@ internal sealed record ContractModel(
                 ("any weights, runs", ["skips=weights", "run_lengths=true"]),
                 ("compressed ifmaps", ["skips=weights-of-compressed-ifmaps", "ifmap_density=0.5"]),
                 ("both sides", ["skips=both"]),
+                ("gated", ["skips=nothing-but-gates"]),
                 ("without vector unit", ["vector.lanes=0"]),
             ],
             BandwidthKey,

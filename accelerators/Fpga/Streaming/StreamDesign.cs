@@ -13,7 +13,7 @@ public sealed class StreamDesign
         (Stages, Device, Clock) = (stages, device, clock);
         Timing = StreamTiming.Of(stages);
         Each = [.. stages.Select((s, i) => StreamResources.Of(s, Timing.Buffered[i], precision))];
-        Needs = Packed(Each.Aggregate((a, b) => a + b), device, precision);
+        Needs = Spilled(Each.Aggregate((a, b) => a + b), stages, device, precision);
     }
 
     public ImmutableArray<StreamStage> Stages { get; }
@@ -41,6 +41,20 @@ public sealed class StreamDesign
 
     /// <summary>Null where it fits; else what is missing.</summary>
     public string? Shortage => Device.Shortage(Needs);
+
+    /// <summary>Where block memory is short, weights go to UltraRAM, those first that free most blocks for each.</summary>
+    private static FpgaResources Spilled(FpgaResources sum, ImmutableArray<StreamStage> stages, FpgaDevice device, StreamPrecision precision)
+    {
+        foreach ((long bram, long uram) in stages.Select(s => StreamResources.Weights(s, precision)).Where(w => w.Bram18 > 0).OrderByDescending(w => (double)w.Bram18 / w.Uram))
+        {
+            if (sum.Bram18 > device.Has.Bram18 && sum.Uram + uram <= device.Has.Uram)
+            {
+                sum = sum with { Bram18 = sum.Bram18 - bram, Uram = sum.Uram + uram };
+            }
+        }
+
+        return Packed(sum, device, precision);
+    }
 
     /// <summary>Multipliers beyond the DSPs are built of LUTs, as synthesis does: (2⌈(w+a)/6⌉ − 1)(w + a) LUTs each (FINN).</summary>
     private static FpgaResources Packed(FpgaResources sum, FpgaDevice device, StreamPrecision precision)

@@ -13,6 +13,15 @@ public static class StreamResources
     /// <summary>Flip-flops a LUT, as the placed designs of fpgaConvNet on Zynq have them (0.92 to 1.13).</summary>
     private const double FlipFlopsOfLut = 1;
 
+    /// <summary>The weights of a stage in block memory and, all multipliers' side by side in one word, in UltraRAM.</summary>
+    public static (long Bram18, long Uram) Weights(StreamStage stage, StreamPrecision precision)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return stage.IsProduct
+            ? (checked(stage.Folding.Multipliers * BlockMemory.Bram18(precision.Weights, stage.WeightsOfOne)), BlockMemory.Uram(checked(stage.Folding.Multipliers * precision.Weights), stage.WeightsOfOne))
+            : (0, 0);
+    }
+
     /// <summary>The resources of a stage and the buffer behind it.</summary>
     /// <param name="stage">The stage, folded.</param>
     /// <param name="buffered">Pixels that wait behind it.</param>
@@ -31,7 +40,7 @@ public static class StreamResources
             long simd = fold.In * fold.Fine;
             dsp = Math.Ceiling(fold.Multipliers / precision.MultipliesOfDsp);
             lut = Control + (Overhead * elements * (((precision.Weights + precision.Activations) * ((2 * simd) - 1)) + precision.Sums));
-            bram += fold.Multipliers * BlockMemory.Bram18(precision.Weights, stage.WeightsOfOne);
+            bram += Weights(stage, precision).Bram18;
             lut += fold.Multipliers * BlockMemory.Luts(precision.Weights, stage.WeightsOfOne);
         }
 

@@ -7,6 +7,10 @@ namespace HwSim.Accelerators.Fpga.Streaming;
 /// <summary>Turns a network of one image into stages, or says what cannot be streamed.</summary>
 public static class StreamStages
 {
+    /// <summary>The largest map that is timed pixel by pixel, and the most channels whose divisors are tried.</summary>
+    private const long MostPixels = 1 << 22;
+    private const long MostChannels = 1 << 20;
+
     /// <summary>The stages of a graph in its order; anything in <paramref name="into"/> afterwards means that some are missing.</summary>
     /// <param name="graph">The network, batch 1, inference.</param>
     /// <param name="into">Takes what is wrong.</param>
@@ -16,12 +20,14 @@ public static class StreamStages
         ArgumentNullException.ThrowIfNull(into);
         Dictionary<Tensor, int> producers = [];
         List<StreamStage> stages = [];
+        Dictionary<string, List<Operation>> refused = [];
         foreach (Operation operation in graph.Operations)
         {
             ImmutableArray<int> reads = [.. operation.Inputs.Where(producers.ContainsKey).Select(t => producers[t]).Distinct()];
-            if (Refusal(operation) is { } reason)
+            if ((TooLarge(operation) ?? Refusal(operation)) is { } reason)
             {
-                into.Add(DiagnosticCode.UnsupportedFeature, new SourceText(graph.Name, operation.Name).Start, reason);
+                refused.TryAdd(reason, []);
+                refused[reason].Add(operation);
                 continue;
             }
 
@@ -34,6 +40,12 @@ public static class StreamStages
             stages.Add(stage);
         }
 
+        foreach ((string reason, List<Operation> operations) in refused.OrderBy(r => r.Key, StringComparer.Ordinal))
+        {
+            string others = operations.Count == 1 ? "" : FormattableString.Invariant($" and {operations.Count - 1} more");
+            into.Add(DiagnosticCode.UnsupportedFeature, new SourceText(graph.Name, operations[0].Name).Start, $"'{operations[0].Name}'{others} {reason}");
+        }
+
         if (stages.Count == 0 && into.IsEmpty)
         {
             into.Add(DiagnosticCode.EmptyValue, new SourceText(graph.Name, "").Start, "the network has no operations to stream");
@@ -42,9 +54,27 @@ public static class StreamStages
         return [.. stages];
     }
 
+    private static string? TooLarge(Operation operation)
+    {
+        const string Reason = "is too large to be timed pixel by pixel";
+        try
+        {
+            if (operation.Macs < 0 || operation.Inputs.IsEmpty || operation.Outputs.IsEmpty)
+            {
+                return null;
+            }
+
+            return ((Tensor[])[operation.Inputs[0], operation.Outputs[0]]).Select(Map).Any(m => m.Rows * m.Columns > MostPixels || m.Channels > MostChannels) ? Reason : null;
+        }
+        catch (OverflowException)
+        {
+            return Reason;
+        }
+    }
+
     private static string? Refusal(Operation operation)
     {
-        string what = $"'{operation.Name}' ({operation.Kind})";
+        string what = $"({operation.Kind})";
         if (operation.Outputs.IsEmpty || operation.Inputs.IsEmpty || operation.Outputs[0].Elements == 0 || operation.Inputs[0].Elements == 0)
         {
             return $"{what} has no values: a stage needs at least one pixel in and out";

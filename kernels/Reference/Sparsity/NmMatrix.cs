@@ -13,7 +13,7 @@ public sealed class NmMatrix<T>
     private readonly T[] values;
     private readonly byte[] places;
 
-    private NmMatrix(int k, int n, NmPattern pattern)
+    internal NmMatrix(int k, int n, NmPattern pattern)
     {
         (K, N, Pattern) = (k, n, pattern);
         Groups = (k + pattern.M - 1) / pattern.M;
@@ -30,43 +30,13 @@ public sealed class NmMatrix<T>
     /// <summary>How many of how many.</summary>
     public NmPattern Pattern { get; }
 
-    private int Groups { get; }
+    internal int Groups { get; }
 
-    /// <summary>Compresses what a mask keeps.</summary>
-    /// <param name="values">Row-major, k × n.</param>
-    /// <param name="kept">The mask, at most N in every group.</param>
-    /// <param name="k">Rows.</param>
-    /// <param name="n">Columns.</param>
-    /// <param name="pattern">How many of how many, M at most 256.</param>
-    /// <exception cref="ArgumentException">The mask keeps more in a group, or M is too large.</exception>
-    public static NmMatrix<T> Compress(ReadOnlySpan<T> values, ReadOnlySpan<bool> kept, int k, int n, NmPattern pattern)
+    /// <summary>Puts a value into a slot.</summary>
+    internal void Set(int column, int group, int i, T value, byte place)
     {
-        MagnitudeMask.Check(values.Length, k, n);
-        if (pattern.M is < 1 or > 256)
-        {
-            throw new ArgumentException($"groups of {pattern.M} have no place of one byte", nameof(pattern));
-        }
-
-        NmMatrix<T> compressed = new(k, n, pattern);
-        for (int column = 0; column < n; column++)
-        {
-            for (int group = 0; group < compressed.Groups; group++)
-            {
-                int used = 0;
-                for (int row = group * pattern.M; row < Math.Min(k, (group + 1) * pattern.M); row++)
-                {
-                    if (!kept[(row * n) + column])
-                    {
-                        continue;
-                    }
-
-                    int slot = used < pattern.N ? compressed.Slot(column, group, used++) : throw new ArgumentException($"column {column} keeps more than {pattern} from row {group * pattern.M}", nameof(kept));
-                    (compressed.values[slot], compressed.places[slot]) = (values[(row * n) + column], (byte)(row - (group * pattern.M)));
-                }
-            }
-        }
-
-        return compressed;
+        int slot = Slot(column, group, i);
+        (values[slot], places[slot]) = (value, place);
     }
 
     /// <summary>The M×N product of an M×K matrix by this one, kept values only, in the order of the dense sum: the same bits as the masked dense product.</summary>

@@ -16,7 +16,7 @@ public sealed class SparseTrainingStep(TrainingMethod method, NmPattern pattern)
         where T : INumber<T> =>
         method is TrainingMethod.Dense or TrainingMethod.Sdgp
             ? DenseGemm.Multiply(x, weights, m, n, k)
-            : NmMatrix<T>.Compress(weights, ForwardMask(weights, n, k), k, n, pattern).MultiplyFrom(x, m);
+            : NmCompression.Compress(weights, ForwardMask(weights, n, k), k, n, pattern).MultiplyFrom(x, m);
 
     /// <summary>dx = dy·Wᵀ of m×n by n×k.</summary>
     public T[] InputGradient<T>(ReadOnlySpan<T> dy, ReadOnlySpan<T> weights, int m, int n, int k)
@@ -27,11 +27,11 @@ public sealed class SparseTrainingStep(TrainingMethod method, NmPattern pattern)
             case TrainingMethod.Bdwp or TrainingMethod.Transposable:
                 T[] turned = DenseGemm.Transpose(weights, k, n);
                 bool[] kept = DenseGemm.Transpose<bool>(BackwardMask(weights, n, k), k, n);
-                return NmMatrix<T>.Compress(turned, kept, n, k, pattern).MultiplyFrom(dy, m);
+                return NmCompression.Compress(turned, kept, n, k, pattern).MultiplyFrom(dy, m);
             case TrainingMethod.Sdgp:
                 // dxᵀ = W·dyᵀ: the compressed operand is dyᵀ, n×m.
                 bool[] gradients = DenseGemm.Transpose<bool>(GradientMask(dy, m, n), m, n);
-                T[] product = NmMatrix<T>.Compress(DenseGemm.Transpose(dy, m, n), gradients, n, m, pattern).MultiplyFrom(weights, k);
+                T[] product = NmCompression.Compress(DenseGemm.Transpose(dy, m, n), gradients, n, m, pattern).MultiplyFrom(weights, k);
                 return DenseGemm.Transpose<T>(product, k, m);
             case TrainingMethod.SrSte:
                 return DenseGemm.Multiply(dy, DenseGemm.Transpose<T>(MagnitudeMask.Apply(weights, ForwardMask(weights, n, k)), k, n), m, k, n);

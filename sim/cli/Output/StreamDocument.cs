@@ -9,7 +9,7 @@ internal static class StreamDocument
 {
     public const string SchemaName = "hwsim.stream/1";
 
-    public static JsonObject Of(string network, double rate, StreamDesign design, StreamDesign? nearest) => new()
+    public static JsonObject Of(string network, double rate, StreamDesign design, StreamDesign? nearest, string? least) => new()
     {
         ["schema"] = SchemaName,
         ["workload"] = network,
@@ -17,6 +17,7 @@ internal static class StreamDocument
         ["wanted_rate"] = rate,
         ["design"] = Design(design),
         ["nearest"] = nearest is null ? null : Design(nearest),
+        ["least_shortage"] = least,
     };
 
     private static JsonObject Design(StreamDesign design) => new()

@@ -49,10 +49,15 @@ internal static class StreamVerb
             FoldingSearch search = new(stages, s => folded.Contains(s.Name), board!, at, precision);
             StreamDesign design = search.For(at.Value / images);
             StreamDesign? nearest = design.Shortage is null ? design : search.Nearest(at.Value / images);
-            Report(graph!.Name, images, design, nearest);
+            string? least = nearest is null ? search.For(double.PositiveInfinity).Shortage : null;
             if (parsed.GetValue(json) is { } file)
             {
-                JsonTarget.Write(file, StreamDocument.Of(graph.Name, images, design, nearest).ToJsonString(JsonText.Indented) + "\n");
+                OutputFiles.CheckFile(file);
+                JsonTarget.Write(file, StreamDocument.Of(graph!.Name, images, design, nearest, least).ToJsonString(JsonText.Indented) + "\n");
+            }
+            else
+            {
+                Report(graph!.Name, images, design, nearest, least);
             }
 
             return ExitCode.Fine;
@@ -60,7 +65,7 @@ internal static class StreamVerb
         return command;
     }
 
-    private static void Report(string network, double rate, StreamDesign design, StreamDesign? nearest)
+    private static void Report(string network, double rate, StreamDesign design, StreamDesign? nearest, string? least)
     {
         Line($"{network} on {design.Device.Name} at {design.Clock.Value / 1e6:F0} MHz, folded for {rate:G6} images/s:");
         Figures(design);
@@ -69,11 +74,11 @@ internal static class StreamVerb
             Line($"{shortage}.");
             if (nearest is null)
             {
-                Line($"no folding of this network fits {design.Device.Name}.");
+                Line($"no folding of this network fits; with one multiplier a layer, {least}.");
             }
             else
             {
-                Line($"the nearest folding that fits:");
+                Terminal.WriteLine("the nearest folding that fits:");
                 Figures(nearest);
             }
         }

@@ -105,8 +105,8 @@ public class StreamingTests
         Assert.Collection(
             problems,
             p => Assert.Contains("'nothing' (Gemm) has no values", p.Message, StringComparison.Ordinal),
-            p => Assert.Contains("'scores' (Gemm) multiplies two computed operands", p.Message, StringComparison.Ordinal),
-            p => Assert.Contains("'twice' (Gemm) is repeated", p.Message, StringComparison.Ordinal));
+            p => Assert.Contains("'twice' (Gemm) is repeated", p.Message, StringComparison.Ordinal),
+            p => Assert.Contains("'scores' (Gemm) multiplies two computed operands", p.Message, StringComparison.Ordinal));
     }
 
     [Theory, InlineData(4, 4, 4), InlineData(8, 8, 2), InlineData(9, 8, 1), InlineData(16, 16, 1), InlineData(32, 24, 0.25)]
