@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using HwSim.Accelerators.Energy;
 using HwSim.Accelerators.Gpu;
+using HwSim.Accelerators.Mcu;
+using HwSim.Accelerators.Npu.Cube;
 using HwSim.Accelerators.Npu.EthosU;
 using HwSim.Accelerators.Npu.Eyeriss;
 using HwSim.Accelerators.Npu.Gemmini;
@@ -32,6 +34,8 @@ public static class Machines
         new GemminiModel(),
         new TpuModel(),
         new EthosModel(),
+        new McuModel(),
+        new CubeModel(),
     }.ToFrozenDictionary(m => m.Name);
 
     /// <summary>The names of the presets, in order.</summary>

@@ -106,7 +106,7 @@ internal static class Headlines
     /// <summary>Planning and executing, as a sweep does for every point.</summary>
     private static void Npus()
     {
-        foreach (string preset in (string[])["nvdla-large", "eyeriss", "gemmini", "tpu-v1", "ethos-u55-256"])
+        foreach (string preset in (string[])["nvdla-large", "eyeriss", "gemmini", "tpu-v1", "ethos-u55-256", "dpu-b4096-zcu102", "stm32h7a3-x-cube-ai"])
         {
             IAccelerator machine = Subjects.Load(preset);
             (long layers, double seconds) = Repeat(() =>

@@ -16,7 +16,7 @@ public class NpuProperties
 {
     private const double Tolerance = 1e-9;
 
-    private static readonly string[] Presets = ["nvdla-large", "nvdla-large-spreadsheet", "nvdla-small", "eyeriss", "gemmini", "tpu-v1", "ethos-u55-128", "ethos-u65-512"];
+    private static readonly string[] Presets = ["nvdla-large", "nvdla-large-spreadsheet", "nvdla-small", "eyeriss", "gemmini", "tpu-v1", "ethos-u55-128", "ethos-u65-512", "dpu-b4096-zcu102", "ascend-910", "stm32h7a3-x-cube-ai"];
 
     public static TheoryData<string> Machines => [.. Presets];
 
