@@ -7,6 +7,8 @@ using HwSim.Accelerators.Energy;
 using HwSim.Accelerators.Fpga.Overlay;
 using HwSim.Accelerators.Fpga.Sat;
 using HwSim.Accelerators.Gpu;
+using HwSim.Accelerators.Mcu;
+using HwSim.Accelerators.Npu.Cube;
 using HwSim.Accelerators.Npu.EthosU;
 using HwSim.Accelerators.Npu.Eyeriss;
 using HwSim.Accelerators.Npu.Gemmini;
@@ -43,6 +45,8 @@ public static class Machines
         new SatModel(),
         new AutoSaModel(),
         new EthosModel(),
+        new McuModel(),
+        new CubeModel(),
     }.ToFrozenDictionary(m => m.Name);
 
     /// <summary>The names of the presets, in order.</summary>

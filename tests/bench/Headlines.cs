@@ -106,7 +106,7 @@ internal static class Headlines
         Print("analytic, operations of ResNet-50, one core", string.Create(CultureInfo.InvariantCulture, $"{calls / seconds / 1e6:F1} million operations/s, {bytes} B allocated"));
     }
 
-    /// <summary>Planning and executing, as a sweep does for every point.</summary>
+    /// <summary>Resources and intervals of streaming stages, and their pipeline.</summary>
     private static void Streams()
     {
         ImmutableArray<StreamStage> stages = StreamStages.Of(new WorkloadGraph("ResNet-50", [.. Subjects.Operations], []), []);
@@ -117,12 +117,13 @@ internal static class Headlines
         Print("the same, timed pixel by pixel", string.Create(CultureInfo.InvariantCulture, $"{timed / timing:N0} stages/s"));
     }
 
+    /// <summary>Planning and executing, as a sweep does for every point.</summary>
     private static void Npus()
     {
         string[] presets =
         [
             "nvdla-large", "eyeriss", "gemmini", "tpu-v1", "ethos-u55-256", "flexible-tensor-core", "dual-side-tensor-core", "rtx-3090-cusparselt",
-            "sat-vcu1525", "autosa-u250-int8",
+            "sat-vcu1525", "autosa-u250-int8", "dpu-b4096-zcu102", "stm32h7a3-x-cube-ai",
         ];
         foreach (string preset in presets)
         {

@@ -163,6 +163,27 @@ internal sealed record ContractModel(
             _ => ["precision=int8"],
             _ => ["cores=4"],
             Unbounded),
+        ["mcu"] = new(
+            [
+                ("fast kernels", ["kernels.convolution=0.1", "kernels.depthwise=0.2", "kernels.dense=0.3", "kernels.result=0"]),
+                ("small memories", ["sram=8 KiB", "flash=8 KiB"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            _ => ["precision=int8"],
+            _ => ["kernels.convolution=0.01", "kernels.depthwise=0.01", "kernels.dense=0.01"],
+            Unbounded),
+        ["cube"] = new(
+            [
+                ("matrix", ["lowering=matrix", "cube.pixels=4"]),
+                ("starved", ["dram.bandwidth=10 MB/s", "buffer=1 KiB"]),
+                ("with a small parameter cache", ["parameter_cache.size=64 B", "parameter_cache.link=10 MB/s", "parameter_cache.parameters=1 KiB"]),
+            ],
+            BandwidthKey,
+            ClockKey,
+            bits => [bits > 8 ? "precision=int16" : "precision=int8"],
+            file => [Doubled(file, "cube", "channels"), Doubled(file, "cube", "filters")],
+            Unbounded),
         ["gpu"] = new(
             [
                 ("tiny", ["multiprocessors=2", "lanes=16", "l2=256 KiB", "dram.bandwidth=1 GB/s", "launch=0 us"]),

@@ -19,7 +19,8 @@ public class NpuProperties
     private static readonly string[] Presets =
     [
         "nvdla-large", "nvdla-large-spreadsheet", "nvdla-small", "eyeriss", "gemmini", "tpu-v1", "ethos-u55-128", "ethos-u65-512",
-        "tensor-core", "flexible-tensor-core", "dual-side-tensor-core", "rtx-3090-cusparselt", "sat-vcu1525",
+        "tensor-core", "flexible-tensor-core", "dual-side-tensor-core", "rtx-3090-cusparselt", "sat-vcu1525", "dpu-b4096-zcu102", "ascend-910",
+        "stm32h7a3-x-cube-ai",
     ];
 
     public static TheoryData<string> Machines => [.. Presets];

@@ -35,14 +35,16 @@ internal static class NvdlaConvolution
         long weightLoads = NpuLayer.CeilingDivide(Kernels(layer, operands.FilterBits, layer.Filters, isWinograd), room - LeastRows(layer, spec));
         long ifmapLoads = NpuLayer.CeilingDivide(checked(Rows(layer, spec, layer.Height) * layer.Images), room - LeastKernels(layer, spec, isWinograd));
         (long ifmapTimes, long filterTimes) = Passes(ifmap, filter, weightLoads, ifmapLoads, operands);
-        long read = checked((ifmap * ifmapTimes) + (filter * filterTimes));
         long compute = isWinograd ? Winograd(layer, spec) : Direct(layer, spec);
         long written = operands.OfmapStays ? 0 : ofmap;
+        long starts = spec.OverlapsLoads ? 0 : checked((long)Math.Ceiling(LinesOf(layer, spec) * ifmapTimes * spec.LineStart.Value));
+        NvdlaLoads loads = spec.OverlapsLoads ? default : NvdlaLoads.Of(layer, spec, dram, checked(ifmap * ifmapTimes), checked(filter * filterTimes), starts, compute);
         return new NpuRun
         {
             Compute = compute,
-            OnChipStall = spec.OutputRate is { } rate ? Math.Max(0, (new Bytes(ofmap) / rate).Value - compute) : 0,
-            ExposedTransfer = spec.OverlapsLoads ? 0 : dram.Cycles(read),
+            OnChipStall = spec.OutputRate is { } rate ? Math.Max(0, (new Bytes(ofmap) / rate).Value + loads.First - loads.Exposed - compute) : 0,
+            ExposedTransfer = loads.Exposed,
+            TransferOverhead = starts,
             IfmapRead = checked(ifmap * ifmapTimes),
             FilterRead = checked(filter * filterTimes),
             Written = written,
@@ -101,6 +103,10 @@ internal static class NvdlaConvolution
         long channels = NpuLayer.CeilingDivide(checked(layer.Channels * WinogradPositions), spec.AtomicChannels);
         return checked(tiles * channels * NpuLayer.CeilingDivide(layer.Filters, spec.AtomicKernels));
     }
+
+    /// <summary>Rows of one atom of channels each.</summary>
+    private static long LinesOf(in NpuLayer layer, NvdlaSpec spec) =>
+        checked(layer.Groups * layer.Images * layer.Height * NpuLayer.CeilingDivide(Pixel(layer.Channels, spec), spec.MemoryAtom.Value));
 
     /// <summary>Bytes of the rows that a window spans, of one group.</summary>
     private static long LeastRows(in NpuLayer layer, NvdlaSpec spec) => Rows(layer, spec, Math.Min(layer.Height, layer.KernelHeight));

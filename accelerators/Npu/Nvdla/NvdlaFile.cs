@@ -8,6 +8,7 @@ internal static class NvdlaFile
 {
     private const long MostAtom = 1 << 12;
     private const long LeastWinogradChannels = 16;
+    private const double MostStart = 1e6;
 
     private static readonly ConfigType<(long Channels, long Kernels, bool Winograd)> Core = ConfigTypes.Record<(long Channels, long Kernels, bool Winograd)>("the convolution core", f =>
     {
@@ -33,6 +34,7 @@ internal static class NvdlaFile
         Field<Bytes> buffer = f.Required("buffer", ConfigTypes.DataSize, "the convolution buffer, shared by ifmap and weights");
         Field<Bytes> atom = f.Required("memory_atom", ConfigTypes.DataSize, "bytes of one pixel's channels that memory holds together");
         Field<bool> overlap = f.Optional("overlap_loads", ConfigTypes.Flag, true, "a layer's operands are loaded while it computes");
+        Field<Sourced<double>> line = f.Optional("line_start", ConfigTypes.Sourced(ConfigTypes.Number(0, MostStart)), new Sourced<double>(0, "", Trust.Assumed), "cycles until a line of the ifmap starts to come, where operands are loaded before computing");
         Field<BytesPerCycle> output = f.Optional("output_rate", ConfigTypes.Between<BytesPerCycle>(1e-3, 1e6), default, "bytes of results that can leave a cycle; left out, nothing limits them");
         Field<NvdlaAccounting> accounting = f.Optional(
             "accounting", ConfigTypes.Choice("accountings", ("hardware", NvdlaAccounting.Hardware), ("spreadsheet", NvdlaAccounting.Spreadsheet)), NvdlaAccounting.Hardware,
@@ -52,6 +54,7 @@ internal static class NvdlaFile
             Buffer = v.Get(buffer),
             MemoryAtom = v.Get(atom),
             OverlapsLoads = v.Get(overlap),
+            LineStart = v.Get(line),
             OutputRate = v.IsGiven(output) ? v.Get(output) : null,
             Accounting = v.Get(accounting),
         };

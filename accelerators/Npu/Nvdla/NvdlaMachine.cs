@@ -34,5 +34,5 @@ public sealed class NvdlaMachine(NvdlaSpec spec, IEnumerable<ConstantUse> consta
             : $"{layer.KernelHeight} rows of the ifmap and {spec.AtomicKernels} kernels do not fit the convolution buffer of {spec.Buffer} together";
 
     private long Time(in NpuRun run) => Math.Max(
-        checked(run.Compute + run.OnChipStall), Dram.Cycles(checked(run.IfmapRead + run.FilterRead + run.Written)) - run.ExposedTransfer) + run.ExposedTransfer;
+        checked(run.Compute + run.OnChipStall), Dram.Cycles(checked(run.IfmapRead + run.FilterRead + run.Written)) + run.TransferOverhead - run.ExposedTransfer) + run.ExposedTransfer;
 }

@@ -27,6 +27,11 @@ public sealed class NvdlaModel : IMachineModel
             yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
         }
 
+        if (!spec.OverlapsLoads)
+        {
+            yield return NpuKeys.Constant("line_start", spec.LineStart);
+        }
+
         yield return spec.Accounting == NvdlaAccounting.Spreadsheet
             ? new ConstantUse("accounting", "spreadsheet", "nvdla/hw, perf/NVDLA_OpenSource_Performance.xlsx, and its conventions as the machine's README lists them", Trust.Published)
             : new ConstantUse("accounting", "hardware", "NVDLA hardware manual, convolution pipeline: one step for each pixel, window position, channel atom and kernel atom", Trust.Derived);

@@ -1,3 +1,4 @@
+using HwSim.Core.Config;
 using HwSim.Core.Units;
 
 namespace HwSim.Accelerators.Npu.Nvdla;
@@ -22,6 +23,9 @@ public sealed record NvdlaSpec : NpuSpec
 
     /// <summary>True where loading runs beside computing; false where a layer starts when its operands are there, as in single-layer traces.</summary>
     public required bool OverlapsLoads { get; init; }
+
+    /// <summary>Cycles until a line of the ifmap starts to come, where operands are loaded before computing: a line is a row of one atom of channels.</summary>
+    public required Sourced<double> LineStart { get; init; }
 
     /// <summary>Bytes of results that can leave a cycle; null where nothing limits them.</summary>
     public required BytesPerCycle? OutputRate { get; init; }

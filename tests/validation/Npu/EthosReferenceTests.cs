@@ -3,7 +3,6 @@ using System.Globalization;
 using HwSim.Core.Engine;
 using HwSim.Core.Graph;
 using HwSim.Core.Machine;
-using HwSim.Core.Mappings;
 using HwSim.Core.Results;
 using HwSim.Tests.Contract;
 using Xunit.Abstractions;

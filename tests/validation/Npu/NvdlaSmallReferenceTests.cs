@@ -35,6 +35,6 @@ public class NvdlaSmallReferenceTests(ITestOutputHelper output)
         }
 
         Assert.True(agreement.Count > 0);
-        Assert.InRange(agreement.Median, 0, 0.03);
+        Assert.InRange(agreement.Mean, 0, 0.05);
     }
 }
