@@ -98,6 +98,7 @@ public sealed class QuantizeVerbTests : IDisposable
     [InlineData("input.onnx", "HW025", "no input 'y'", "--input", "y=1")]
     [InlineData("shape.onnx", "HW045", "is [2, 8]", "--input", "x=SHAPE")]
     [InlineData("dim.onnx", "HW004", "8,000,000,000 values", "--dim", "n=1000000000")]
+    [InlineData("operator.onnx", "HW025", "did you mean 'MatMul'?", "--operator", "Matmull")]
     [InlineData("unknown.onnx", "HW061", "NoSuchOperator")]
     [InlineData("short.npy", "HW130", "needs 64 bytes")]
     [InlineData("objects.npy", "HW130", "'|O'")]
