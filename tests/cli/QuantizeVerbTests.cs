@@ -37,7 +37,7 @@ public sealed class QuantizeVerbTests : IDisposable
         Dictionary<string, double[]> errors = document["tensors"]!.AsArray().ToDictionary(t => t!["name"]!.GetValue<string>(), t => new[] { Error(t!, "ovp-int4"), Error(t!, "int4") });
         Assert.True(errors["outliers, 1 %"][0] < errors["outliers, 1 %"][1] / 3, "pairs beat integers where outliers stand alone");
         Assert.True(errors["adjacent outliers, 1 % of pairs"][0] > 5 * errors["outliers, 1 %"][0], "and lose one where two are neighbours");
-        
+
         // The largest of 1,024 Gaussian values lies at about 3.24 deviations; a seventh of that is a step, and its error a twelfth of the square.
         const double step = 3.24 / 7;
         Assert.InRange(errors["gaussian"][1], 0.9 * step * step / 12, 1.1 * step * step / 12);
