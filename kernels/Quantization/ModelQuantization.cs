@@ -47,17 +47,18 @@ public sealed class ModelQuantization : IDisposable
     /// <param name="content">The file, checked to be a model.</param>
     /// <param name="external">Bytes of a file beside it: path, offset, length.</param>
     /// <param name="inputs">What it is run on.</param>
+    /// <param name="operators">The operators whose operands are quantized; all products where empty.</param>
     /// <param name="choices">The formats; at least one.</param>
     /// <param name="version">The version of HwSim.</param>
     /// <param name="command">The command, for the result.</param>
     /// <param name="stop">Ends it between tensors.</param>
     /// <exception cref="QuantizationException">It cannot be quantized or run.</exception>
     public static QuantizationResult Run(
-        string subject, byte[] content, Func<string, long, int, byte[]> external, ModelInputs inputs, IReadOnlyList<FormatChoice> choices, string version, string command, CancellationToken stop)
+        string subject, byte[] content, Func<string, long, int, byte[]> external, ModelInputs inputs, IReadOnlyCollection<string> operators, IReadOnlyList<FormatChoice> choices, string version, string command, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(choices);
-        using ModelQuantization run = new(QuantizableModel.Read(content, external), choices, stop);
+        using ModelQuantization run = new(QuantizableModel.Read(content, external, operators), choices, stop);
         if (inputs.Samples > 0)
         {
             run.RunOriginal(inputs);

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using HwSim.Workloads.Onnx.Schema;
 
 namespace HwSim.Kernels.Quantization;
@@ -40,7 +41,7 @@ internal sealed record ProductSite(NodeProto Node, string Name, int Activation, 
         return new ProductSite(node, name, activation, operand, weight, LayoutOf(node, weight.Dims, operand), IsLinearIn(node, activation));
     }
 
-    private static RowLayout LayoutOf(NodeProto node, IList<long> shape, int operand)
+    private static RowLayout LayoutOf(NodeProto node, RepeatedField<long> shape, int operand)
     {
         long last = shape[^1];
         long before = shape[^2];

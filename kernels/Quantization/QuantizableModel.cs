@@ -28,13 +28,14 @@ internal sealed class QuantizableModel
     /// <summary>Reads a model that was checked before.</summary>
     /// <param name="content">The file.</param>
     /// <param name="external">Bytes of a file beside it: path, offset, length.</param>
+    /// <param name="operators">The operators whose products count; all where empty.</param>
     /// <exception cref="QuantizationException">There is nothing to quantize in it, or too much.</exception>
-    public static QuantizableModel Read(byte[] content, Func<string, long, int, byte[]> external)
+    public static QuantizableModel Read(byte[] content, Func<string, long, int, byte[]> external, IReadOnlyCollection<string> operators)
     {
         QuantizableModel model = new(Parsed(content));
         model.GatherConstants();
         model.TakeIn(external);
-        model.FindSites();
+        model.FindSites(operators);
         return model;
     }
 
@@ -110,9 +111,10 @@ internal sealed class QuantizableModel
         _ => 8,
     };
 
-    private void FindSites()
+    private void FindSites(IReadOnlyCollection<string> operators)
     {
         Sites = [.. Proto.Graph.Node.Select(n => ProductSite.Of(n, name => constants.GetValueOrDefault(name))).OfType<ProductSite>()];
+        Restrict(operators);
         int nested = Nested(Proto.Graph).Count(n => n.OpType is "MatMul" or "Gemm" or "Conv" or "ConvTranspose");
         int integer = Proto.Graph.Node.Count(n => n.OpType is "ConvInteger" or "MatMulInteger" or "QLinearConv" or "QLinearMatMul" or "DequantizeLinear");
         int computed = Proto.Graph.Node.Count(n => n.OpType == "MatMul" && n.Input.Count == 2 && !n.Input.Any(constants.ContainsKey));
@@ -127,6 +129,22 @@ internal sealed class QuantizableModel
                 DiagnosticCode.UnsupportedModel,
                 "there is nothing to quantize: no product in its outermost graph has a floating-point weight" + (nested > 0 ? $"; {nested} stand inside branches or loops" : integer > 0 ? $"; {integer} operators are quantized already" : ""),
                 nested > 0 ? "export the model without the branch, or with one of its sides" : "");
+        }
+    }
+
+    /// <summary>Leaves the products of some operators.</summary>
+    private void Restrict(IReadOnlyCollection<string> operators)
+    {
+        string[] all = [.. Sites.Select(s => s.Node.OpType).Distinct()];
+        if (all.Length > 0 && operators.FirstOrDefault(o => !all.Contains(o)) is { } unknown)
+        {
+            throw new QuantizationException(DiagnosticCode.UnknownName, $"no product of the model is a '{unknown}'", Suggest.From(unknown, all, "operators with weights"));
+        }
+
+        if (operators.Count > 0)
+        {
+            Say(Sites.Count(s => !operators.Contains(s.Node.OpType)), "operators-left-out", "note", $"products other than {string.Join(", ", operators)} stay as they are, as asked for");
+            Sites = [.. Sites.Where(s => operators.Contains(s.Node.OpType))];
         }
     }
 

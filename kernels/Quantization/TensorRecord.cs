@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using HwSim.Core.Results.Quantized;
 using HwSim.Kernels.Reference.Statistics;
 

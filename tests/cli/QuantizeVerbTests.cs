@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -38,7 +37,7 @@ public sealed class QuantizeVerbTests : IDisposable
         Dictionary<string, double[]> errors = document["tensors"]!.AsArray().ToDictionary(t => t!["name"]!.GetValue<string>(), t => new[] { Error(t!, "ovp-int4"), Error(t!, "int4") });
         Assert.True(errors["outliers, 1 %"][0] < errors["outliers, 1 %"][1] / 3, "pairs beat integers where outliers stand alone");
         Assert.True(errors["adjacent outliers, 1 % of pairs"][0] > 5 * errors["outliers, 1 %"][0], "and lose one where two are neighbours");
-        
+
         // The largest of 1,024 Gaussian values lies at about 3.24 deviations; a seventh of that is a step, and its error a twelfth of the square.
         const double step = 3.24 / 7;
         Assert.InRange(errors["gaussian"][1], 0.9 * step * step / 12, 1.1 * step * step / 12);
@@ -98,6 +97,7 @@ public sealed class QuantizeVerbTests : IDisposable
     [InlineData("input.onnx", "HW025", "no input 'y'", "--input", "y=1")]
     [InlineData("shape.onnx", "HW045", "is [2, 8]", "--input", "x=SHAPE")]
     [InlineData("dim.onnx", "HW004", "8,000,000,000 values", "--dim", "n=1000000000")]
+    [InlineData("operator.onnx", "HW025", "did you mean 'MatMul'?", "--operator", "Matmull")]
     [InlineData("unknown.onnx", "HW061", "NoSuchOperator")]
     [InlineData("short.npy", "HW130", "needs 64 bytes")]
     [InlineData("objects.npy", "HW130", "'|O'")]

@@ -9,10 +9,17 @@ internal sealed class CodeLanes
     private const int KeyBits = 14;
     private const int KeyShift = 32 - KeyBits;
 
+    /// <summary>More thresholds than this take longer than a look-up.</summary>
+    private const int MostCompared = 32;
+
+    /// <summary>With more thresholds than this behind one key a search is shorter than comparing with each.</summary>
+    private const int MostSteps = 4;
+
     private readonly float[] thresholds;
+    private readonly float[] bounds;
     private readonly ushort[] codes;
     private readonly ushort nan;
-    private readonly Lazy<ushort[]> firsts;
+    private readonly Lazy<(ushort[] First, int Steps)> keys;
 
     /// <param name="thresholds">Entry i is the least that gets code i + 1.</param>
     /// <param name="codes">The codes of values in ascending order.</param>
@@ -20,19 +27,25 @@ internal sealed class CodeLanes
     public CodeLanes(float[] thresholds, ushort[] codes, ushort nan)
     {
         this.thresholds = thresholds;
+        bounds = [.. thresholds, float.NaN];
         this.codes = codes;
         this.nan = nan;
-        firsts = new Lazy<ushort[]>(Firsts);
+        keys = new Lazy<(ushort[], int)>(Keys);
     }
 
     /// <summary>Writes the codes of values over a scale, which is not zero.</summary>
     public void Write(ReadOnlySpan<float> values, float scale, Span<ushort> into)
     {
-        int done = thresholds.Length <= NearestLanes.Most && Vector256.IsHardwareAccelerated ? WriteLanes(values, scale, into) : 0;
-        ushort[] first = thresholds.Length <= NearestLanes.Most ? [] : firsts.Value;
-        for (int i = done; i < values.Length; i++)
+        bool isFew = thresholds.Length <= MostCompared;
+        if (!isFew && keys.Value.Steps <= MostSteps)
         {
-            into[i] = Code(values[i] / scale, first);
+            WriteByKey(values, scale, into);
+            return;
+        }
+
+        for (int i = isFew && Vector256.IsHardwareAccelerated ? WriteLanes(values, scale, into) : 0; i < values.Length; i++)
+        {
+            into[i] = Code(values[i] / scale, isFew ? [] : keys.Value.First);
         }
     }
 
@@ -65,6 +78,23 @@ internal sealed class CodeLanes
         }
 
         return count * 2 * Vector256<float>.Count;
+    }
+
+    /// <summary>Compares with the few thresholds that share the upper bits of the value; one more, which no value reaches, ends the row.</summary>
+    private void WriteByKey(ReadOnlySpan<float> values, float scale, Span<ushort> into)
+    {
+        (ushort[] first, int steps) = keys.Value;
+        for (int i = 0; i < values.Length; i++)
+        {
+            float value = values[i] / scale;
+            int at = first[Key(value)];
+            for (int step = 0; step < steps; step++)
+            {
+                at += value >= bounds[at] ? 1 : 0;
+            }
+
+            into[i] = float.IsNaN(value) ? nan : codes[at];
+        }
     }
 
     /// <summary>Searches the thresholds, all or those that share the upper bits of the value.</summary>
@@ -105,9 +135,10 @@ internal sealed class CodeLanes
         return (int)(unchecked((uint)(bits ^ ((bits >> 31) | int.MinValue))) >> KeyShift);
     }
 
-    /// <summary>For each key how many thresholds lie below all values that have it; then for the next how many can still.</summary>
-    private ushort[] Firsts()
+    /// <summary>For each key how many thresholds lie below all values that have it, and the most that share one.</summary>
+    private (ushort[] First, int Steps) Keys()
     {
+        int steps = 0;
         ushort[] first = new ushort[(1 << KeyBits) + 1];
         int below = 0;
         for (int key = 0; key < first.Length; key++)
@@ -118,8 +149,9 @@ internal sealed class CodeLanes
             }
 
             first[key] = (ushort)below;
+            steps = key > 0 ? Math.Max(steps, below - first[key - 1]) : 0;
         }
 
-        return first;
+        return (first, steps);
     }
 }

@@ -55,6 +55,7 @@ public sealed class GoboFormat : INumberFormat
         float high = BitConverter.Int32BitsToSingle(calibration.Choices[1]);
         Codebook centroids = Type(calibration.Scales);
         ushort[] codes = new ushort[values.Length];
+        centroids.CodesOf(values, 1, codes);
         List<int> places = [];
         List<uint> kept = [];
         for (int i = 0; i < values.Length; i++)
@@ -63,10 +64,7 @@ public sealed class GoboFormat : INumberFormat
             {
                 places.Add(i);
                 kept.Add(BitConverter.SingleToUInt32Bits(values[i]));
-            }
-            else
-            {
-                codes[i] = centroids.CodeOf(values[i]);
+                codes[i] = 0;
             }
         }
 

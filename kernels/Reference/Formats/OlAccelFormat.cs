@@ -56,6 +56,7 @@ public sealed class OlAccelFormat : INumberFormat
         Calibrations.Check(values, calibration);
         float threshold = BitConverter.Int32BitsToSingle(calibration.Choices[0]);
         ushort[] codes = new ushort[values.Length];
+        rest.CodesOf(values, calibration.Scales[0], codes);
         List<int> places = [];
         List<uint> kept = [];
         for (int i = 0; i < values.Length; i++)
@@ -63,12 +64,9 @@ public sealed class OlAccelFormat : INumberFormat
             if (MathF.Abs(values[i]) >= threshold)
             {
                 places.Add(i);
+                codes[i] = 0;
                 float steps = outliers.Nearest(values[i] / calibration.Scales[1]);
                 kept.Add(outliers.CodeOf(MathF.CopySign(MathF.Max(MathF.Abs(steps), calibration.Choices[1]), steps)));
-            }
-            else
-            {
-                codes[i] = Code(rest, values[i], calibration.Scales[0]);
             }
         }
 
@@ -93,6 +91,4 @@ public sealed class OlAccelFormat : INumberFormat
     }
 
     private static float Scale(Codebook type, float largest) => MathF.Min(largest / type.Largest, Scales.Bound(type.Largest));
-
-    private static ushort Code(Codebook type, float value, float scale) => type.CodeOf(scale == 0 ? 0 : value / scale);
 }

@@ -24,21 +24,22 @@ internal static class QuantizeVerb
         Option<string[]> input = new("--input") { Description = "An input of the model: an .npy file, or a number that stands everywhere in it. Others are made up. Repeatable.", HelpName = "name=FILE.npy|NUMBER", DefaultValueFactory = _ => [] };
         Option<string[]> extents = new("--dim") { Description = "Extent of an open dimension, by its name or as input.axis. Repeatable.", HelpName = "name=extent", DefaultValueFactory = _ => [] };
         Option<string?> samples = new("--samples") { Description = $"How many samples are made up; default {UsualSamples}.", HelpName = "N" };
+        Option<string[]> operators = new("--operator") { Description = "Quantize only products of this operator, such as MatMul. Repeatable; default: all.", HelpName = "NAME", DefaultValueFactory = _ => [] };
         Option<bool> weightsOnly = new("--weights-only") { Description = "Quantize the weights without running the model." };
         Option<string?> json = CommonOptions.Json();
-        Command command = new("quantize", "Quantize the weights and activations of a model, tensor by tensor and end to end.") { subject, formats, folder, input, extents, samples, weightsOnly, json };
+        Command command = new("quantize", "Quantize the weights and activations of a model, tensor by tensor and end to end.") { subject, formats, folder, input, extents, samples, operators, weightsOnly, json };
         command.SetAction(parsed =>
         {
             Diagnostics problems = [];
             FormatChoice[] choices = [.. parsed.GetValue(formats)!.Distinct().Select(f => FormatCatalogue.Read(new SourceText(formats.Name, f), problems)).OfType<FormatChoice>()];
             int count = (int)(OptionText.Read(samples.Name, parsed.GetValue(samples), ConfigTypes.Whole(1, MostSamples), problems) ?? UsualSamples);
             ModelInputs inputs = TensorInput.Inputs(parsed.GetValue(input)!, OptionText.Extents(extents.Name, parsed.GetValue(extents)!, problems), parsed.GetValue(weightsOnly) ? 0 : count, problems);
-            return Run(parsed.GetValue(subject)!, choices, inputs, parsed.GetValue(folder), parsed.GetValue(json), CommandLine.Of(parsed), problems);
+            return Run(parsed.GetValue(subject)!, choices, inputs, parsed.GetValue(operators)!, parsed.GetValue(folder), parsed.GetValue(json), CommandLine.Of(parsed), problems);
         });
         return command;
     }
 
-    private static int Run(string subject, FormatChoice[] choices, ModelInputs inputs, string? folder, string? json, string command, Diagnostics problems)
+    private static int Run(string subject, FormatChoice[] choices, ModelInputs inputs, string[] operators, string? folder, string? json, string command, Diagnostics problems)
     {
         bool isModel = !subject.Equals(GeneratedTensors.Word, StringComparison.Ordinal) && !Path.GetExtension(subject).Equals(".npy", StringComparison.OrdinalIgnoreCase);
         byte[]? model = isModel ? ModelInput.Bytes(subject, problems) : null;
@@ -61,7 +62,7 @@ internal static class QuantizeVerb
             stop.Cancel();
         });
         QuantizationResult result = Guarded(subject, () => model is not null
-            ? ModelQuantization.Run(Path.GetFileNameWithoutExtension(subject), model, ModelInput.External(subject), inputs, choices, ProductVersion.Text, command, stop.Token)
+            ? ModelQuantization.Run(Path.GetFileNameWithoutExtension(subject), model, ModelInput.External(subject), inputs, operators, choices, ProductVersion.Text, command, stop.Token)
             : TensorQuantization.Run(Path.GetFileNameWithoutExtension(subject), tensors!, choices, ProductVersion.Text, command, stop.Token));
         if (folder is not null)
         {

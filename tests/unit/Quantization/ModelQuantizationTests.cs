@@ -172,7 +172,7 @@ public class ModelQuantizationTests
     private static QuantizationResult Run(byte[] model, string format, int samples) => Run(model, [format], new Dictionary<string, FloatTensor>(), samples);
 
     private static QuantizationResult Run(byte[] model, string[] formats, Dictionary<string, FloatTensor> given, int samples) => ModelQuantization.Run(
-        "model", model, (_, _, _) => throw new InvalidOperationException("nothing is external"), new ModelInputs(given, new Dictionary<string, double>(), new Dictionary<string, long>(), samples),
+        "model", model, (_, _, _) => throw new InvalidOperationException("nothing is external"), new ModelInputs(given, new Dictionary<string, double>(), new Dictionary<string, long>(), samples), [],
         SampleQuantizations.Choices(formats), "", "", default);
 
     private static float[] Values(int count, int seed)
