@@ -43,14 +43,14 @@ public class NpuMachineTests
         Assert.False(machine.CanKeepOnChip(layer.Outputs[0], layer));
     }
 
-    /// <summary>65,536 bytes at 34.13 GB/s and 700 MHz are 1345 cycles begun, and 17.7 % of the time is not matrix work.</summary>
+    /// <summary>65,536 bytes at 34 GB/s and 700 MHz are 1350 cycles begun, and 18 % of the time is not matrix work.</summary>
     [Fact]
     public void One_row_through_a_TPU_takes_as_long_as_its_tile_of_weights()
     {
         IAccelerator machine = new ContractMachine("tpu-v1", []).Build();
         Gemm row = ContractOperations.Gemm("row", 1, 256, 256);
         Plan plan = machine.PlanFor(row, new Residency(1, true), Fidelity.Analytic);
-        Assert.Equal(1345 + 290, machine.Execute(row, plan.Mapping, Fidelity.Analytic, NoTrace.Instance).Cycles.Value);
+        Assert.Equal(1350 + 297, machine.Execute(row, plan.Mapping, Fidelity.Analytic, NoTrace.Instance).Cycles.Value);
     }
 
     [Theory]
