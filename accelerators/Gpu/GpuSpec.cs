@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using HwSim.Core.Config;
+using HwSim.Core.Graph;
 using HwSim.Core.Machine;
 using HwSim.Core.Units;
 
@@ -56,6 +57,15 @@ public sealed record GpuSpec : HardwareSpec
 
     /// <summary>The widest operands that are stored and computed with; wider ones are taken as quantized.</summary>
     public required int WidestBits { get; init; }
+
+    /// <summary>The bytes of some values of a tensor, with the scales, indices and outliers of its format; wider ones are quantized without.</summary>
+    public Bytes StoredBytes(Tensor tensor, long elements)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        bool isKept = tensor.Format.Bits <= WidestBits && tensor.Format.Overhead != FormatOverhead.None;
+        Bytes values = Bytes.Of(elements, Math.Min(tensor.Format.Bits, WidestBits));
+        return isKept ? values + Bytes.Of(tensor.Format.Overhead.Bits(elements), 1) : values;
+    }
 
     /// <summary>The names that measurement files give the device.</summary>
     public required ImmutableArray<string> MeasuredAs { get; init; }

@@ -70,5 +70,5 @@ internal readonly record struct OperandBytes
         operation is VectorOperation { Kind: OperationKind.Embedding or OperationKind.DataMovement } vector ? Math.Min(tensor.Elements, vector.Elements) : tensor.Elements;
 
     private static double Stored(Tensor tensor, long elements, Operation operation, GpuSpec spec) =>
-        Bytes.Of(elements, operation.Kind == OperationKind.OptimizerStep ? tensor.Format.Bits : Math.Min(tensor.Format.Bits, spec.WidestBits)).Value;
+        operation.Kind == OperationKind.OptimizerStep ? Bytes.Of(elements, tensor.Format.Bits).Value : spec.StoredBytes(tensor, elements).Value;
 }
