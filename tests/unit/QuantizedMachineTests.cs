@@ -98,7 +98,10 @@ public class QuantizedMachineTests
 
     private static Gemm Product(TensorFormat ifmap, TensorFormat filter, long m, long n, long k) => new()
     {
-        Name = "product", M = m, N = n, K = k,
+        Name = "product",
+        M = m,
+        N = n,
+        K = k,
         Inputs = [new Tensor("a", [m, k], ifmap, TensorRole.Activation), new Tensor("w", [k, n], filter, TensorRole.Weight)],
         Outputs = [new Tensor("y", [m, n], ifmap, TensorRole.Activation)],
     };
