@@ -66,9 +66,18 @@ internal readonly record struct OperandBytes
     }
 
     /// <summary>Look-ups and moves touch the values that they look up or move, however large the table or the cache is.</summary>
+    /// <summary>The bytes of some values of a tensor, with the scales, indices and outliers of its format; wider ones are quantized without.</summary>
+    public static Bytes Stored(Tensor tensor, long elements, int widestBits)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        bool isKept = tensor.Format.Bits <= widestBits && tensor.Format.Overhead != FormatOverhead.None;
+        Bytes values = Bytes.Of(elements, Math.Min(tensor.Format.Bits, widestBits));
+        return isKept ? values + Bytes.Of(tensor.Format.Overhead.Bits(elements), 1) : values;
+    }
+
     private static long Touched(Tensor tensor, Operation operation) =>
         operation is VectorOperation { Kind: OperationKind.Embedding or OperationKind.DataMovement } vector ? Math.Min(tensor.Elements, vector.Elements) : tensor.Elements;
 
     private static double Stored(Tensor tensor, long elements, Operation operation, int widestBits) =>
-        Bytes.Of(elements, operation.Kind == OperationKind.OptimizerStep ? tensor.Format.Bits : Math.Min(tensor.Format.Bits, widestBits)).Value;
+        (operation.Kind == OperationKind.OptimizerStep ? Bytes.Of(elements, tensor.Format.Bits) : Stored(tensor, elements, widestBits)).Value;
 }

@@ -46,7 +46,7 @@ public sealed class CpuMachine : IAccelerator
     public Bytes StorageOf(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        return Bytes.Of(tensor.Elements, Math.Min(tensor.Format.Bits, spec.WidestBits));
+        return OperandBytes.Stored(tensor, tensor.Elements, spec.WidestBits);
     }
 
     /// <summary>What one operator writes and the next reads stays in the last-level cache where it, and as much again that streams past, fits.</summary>

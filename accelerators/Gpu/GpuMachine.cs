@@ -49,7 +49,7 @@ public sealed class GpuMachine : IAccelerator
     public Bytes StorageOf(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        return Bytes.Of(tensor.Elements, Math.Min(tensor.Format.Bits, spec.WidestBits));
+        return OperandBytes.Stored(tensor, tensor.Elements, spec.WidestBits);
     }
 
     /// <summary>An operand is read from L2 where it, and as much again for what streams past it, fits.</summary>

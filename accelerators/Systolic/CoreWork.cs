@@ -14,6 +14,8 @@ internal sealed record CoreWork(Layout[] Layouts, ProductWork[] Works, PlanNote?
     /// <summary>Works it out.</summary>
     public static CoreWork Of(Operation operation, SystolicCore core, Dataflow dataflow, Residency residency)
     {
+        (int ifmapParts, int filterParts) = core.Parts(operation);
+        core = core.Composed(ifmapParts, filterParts);
         try
         {
             return operation.Lowered is { } lowered && (double)lowered.M * lowered.N * lowered.K * lowered.Count <= SystolicCore.MostUncheckedWork

@@ -13,21 +13,32 @@ namespace HwSim.Accelerators.Systolic;
 /// <param name="Filter">Likewise, filter.</param>
 /// <param name="Ofmap">Likewise, ofmap.</param>
 /// <param name="Dram">Likewise, main memory.</param>
+/// <param name="IfmapDecode">Decoding a byte of the ifmap.</param>
+/// <param name="FilterDecode">Decoding a byte of the filter.</param>
+/// <param name="StaticPower">Watts that are charged for as long as an operation takes.</param>
 /// <param name="Missing">Parts without an energy figure.</param>
 public sealed record EnergyRates(
     double Mac, double OperandStep, double StationaryStep, double SumStep, double VectorOperation, (double Read, double Write) Ifmap, (double Read, double Write) Filter,
-    (double Read, double Write) Ofmap, (double Read, double Write) Dram, ImmutableArray<string> Missing)
+    (double Read, double Write) Ofmap, (double Read, double Write) Dram, double IfmapDecode, double FilterDecode, double StaticPower,
+    ImmutableArray<string> Missing)
 {
     /// <summary>Rates of the parts in <see cref="SystolicParts"/>.</summary>
-    public static EnergyRates Of(SystolicParts parts)
+    /// <param name="parts">The parts.</param>
+    /// <param name="staticPower">Watts to charge for time.</param>
+    public static EnergyRates Of(SystolicParts parts, double staticPower)
     {
         ImmutableArray<string>.Builder missing = ImmutableArray.CreateBuilder<string>();
         return new EnergyRates(
-            Action(parts.Mac).Read, Action(parts.OperandRegister).Write, Action(parts.StationaryRegister).Write, Action(parts.SumRegister).Write, parts.VectorLane is null ? 0 : Action(parts.VectorLane).Read,
-            PerBit(parts.Ifmap), PerBit(parts.Filter), PerBit(parts.Ofmap), PerBit(parts.Dram), Missing: Names());
+            Action(parts.Mac).Read, Action(parts.OperandRegister).Write, Action(parts.StationaryRegister).Write, Action(parts.SumRegister).Write, Action(parts.VectorLane).Read,
+            PerBit(parts.Ifmap), PerBit(parts.Filter), PerBit(parts.Ofmap), PerBit(parts.Dram), Action(parts.Decoders.Ifmap).Read, Action(parts.Decoders.Filter).Read, staticPower, Missing: Names());
 
-        (double Read, double Write) Action(PartEstimate part)
+        (double Read, double Write) Action(PartEstimate? part)
         {
+            if (part is null)
+            {
+                return (0, 0);
+            }
+
             if (part.Read is null)
             {
                 missing.Add(part.Part);

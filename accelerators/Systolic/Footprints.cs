@@ -1,5 +1,4 @@
 using HwSim.Core.Graph;
-using HwSim.Core.Units;
 
 namespace HwSim.Accelerators.Systolic;
 
@@ -13,6 +12,12 @@ namespace HwSim.Accelerators.Systolic;
 /// <param name="OfmapBits">Width of a stored result.</param>
 public readonly record struct Footprints(long Ifmap, long Window, long Filter, long Ofmap, int IfmapBits, int FilterBits, int OfmapBits)
 {
+    /// <summary>What is stored beside ifmap values: scales, indices, outliers.</summary>
+    public FormatOverhead IfmapBeside { get; private init; }
+
+    /// <summary>Likewise, of weights.</summary>
+    public FormatOverhead FilterBeside { get; private init; }
+
     /// <summary>Footprints of one of <paramref name="products"/> equal parts of an operation.</summary>
     public static Footprints Of(in GemmShape shape, Operation operation, OperandWidths widths, long products)
     {
@@ -20,13 +25,20 @@ public readonly record struct Footprints(long Ifmap, long Window, long Filter, l
         int ifmapBits = operation.Inputs.Length > 0 ? widths.StoredBits(operation.Inputs[0]) : widths.Ifmap;
         int weightBits = operation.Inputs.Length > 1 ? widths.StoredBits(operation.Inputs[1]) : widths.Filter;
         int ofmapBits = operation.Outputs.Length > 0 ? widths.StoredBits(operation.Outputs[0]) : widths.Ofmap;
+        FormatOverhead ifmapBeside = operation.Inputs.Length > 0 ? widths.Beside(operation.Inputs[0]) : FormatOverhead.None;
+        FormatOverhead filterBeside = operation.Inputs.Length > 1 ? widths.Beside(operation.Inputs[1]) : FormatOverhead.None;
+        FormatOverhead ofmapBeside = operation.Outputs.Length > 0 ? widths.Beside(operation.Outputs[0]) : FormatOverhead.None;
         int filterBits = weightBits + shape.FilterSparsity.IndexBits;
 
         long kept = shape.FilterSparsity.IsDense ? shape.FilterElements : checked(shape.FilterElements / shape.K * shape.FilterSparsity.Kept(shape.K));
-        long window = shape.KernelElements == 1 ? 0 : Part(checked(shape.WindowElements * shape.Count), products, ifmapBits);
+        long window = shape.KernelElements == 1 ? 0 : Part(checked(shape.WindowElements * shape.Count), products, ifmapBits, ifmapBeside);
         return new Footprints(
-            Part(shape.IfmapElements, products, ifmapBits), window, Part(checked(kept * shape.ProductsPerFilter), products, filterBits), Part(shape.OfmapElements, products, ofmapBits),
-            ifmapBits, filterBits, ofmapBits);
+            Part(shape.IfmapElements, products, ifmapBits, ifmapBeside), window, Part(checked(kept * shape.ProductsPerFilter), products, filterBits, filterBeside),
+            Part(shape.OfmapElements, products, ofmapBits, ofmapBeside), ifmapBits, filterBits, ofmapBits)
+        {
+            IfmapBeside = ifmapBeside,
+            FilterBeside = filterBeside,
+        };
     }
 
     /// <summary>Ifmap bytes behind <paramref name="part"/> of <paramref name="whole"/> output pixels or tokens: their share, and for a convolution the window around it.</summary>
@@ -38,5 +50,6 @@ public readonly record struct Footprints(long Ifmap, long Window, long Filter, l
         : bytes <= int.MaxValue && part <= int.MaxValue ? ((bytes * part) + whole - 1) / whole
         : (long)(((Int128)bytes * part + whole - 1) / whole);
 
-    private static long Part(long elements, long products, int bits) => Bytes.Of(ArrayProblem.CeilingDivide(elements, products), bits).Value;
+    private static long Part(long elements, long products, int bits, FormatOverhead beside) =>
+        OperandWidths.BytesOf(ArrayProblem.CeilingDivide(elements, products), bits, beside).Value;
 }

@@ -23,6 +23,7 @@ internal readonly record struct ProductWork
         long excess = run.EpilogueExcess;
         IsOutputStationary = run.Problem.Dataflow == Dataflow.OutputStationary;
         Elements = run.Core.Array.Elements;
+        PesPerMac = run.Core.PesPerMac;
         Times = times;
         Folds = checked(run.Folds.Total * times);
         Stream = checked(run.Folds.Rows * run.Folds.Columns * run.Problem.Stream * times);
@@ -34,9 +35,9 @@ internal readonly record struct ProductWork
         Drain = (double)shifts.Drain;
         DramRead = run.Fetched * times;
         DramWritten = run.OfmapWritten * times;
-        IfmapRead = Bytes.Of(checked(accesses.IfmapReads * times), footprints.IfmapBits).Value;
+        IfmapRead = OperandWidths.BytesOf(checked(accesses.IfmapReads * times), footprints.IfmapBits, footprints.IfmapBeside).Value;
         IfmapWritten = run.Mapping.Residency.HasInput(0) ? footprints.Ifmap * times : run.IfmapFetched * times;
-        FilterRead = Bytes.Of(checked(accesses.FilterReads * times), footprints.FilterBits).Value;
+        FilterRead = OperandWidths.BytesOf(checked(accesses.FilterReads * times), footprints.FilterBits, footprints.FilterBeside).Value;
         FilterWritten = run.Mapping.Residency.HasInput(1) ? footprints.Filter * times : run.FilterFetched * times;
         OfmapRead = Bytes.Of(checked(accesses.PartialSumReads * times), sumBits).Value + (run.Epilogue.Read * times);
         OfmapWritten = Bytes.Of(checked(accesses.PartialSumWrites * times), sumBits).Value + (run.Epilogue.Read * times);
@@ -46,6 +47,9 @@ internal readonly record struct ProductWork
 
     /// <summary>PEs of the array.</summary>
     public long Elements { get; }
+
+    /// <summary>PEs that work together on one multiply-accumulate.</summary>
+    public long PesPerMac { get; }
 
     /// <summary>How often the product is repeated.</summary>
     public long Times { get; }

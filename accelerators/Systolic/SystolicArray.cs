@@ -25,6 +25,8 @@ public sealed class SystolicArray : IAccelerator
 
     private readonly SystolicSpec spec;
     private readonly SystolicCore core;
+    private readonly SystolicCore[] composed;
+    private readonly int mostParts;
     private readonly DramPort dram;
     private readonly EnergyRates? rates;
     private readonly Lazy<ImmutableArray<ConstantUse>> constants;
@@ -33,8 +35,10 @@ public sealed class SystolicArray : IAccelerator
     {
         this.spec = spec;
         core = spec.Core;
+        mostParts = Math.Max(core.PartsOf(core.Widths.Ifmap), core.PartsOf(core.Widths.Filter));
+        composed = [.. Enumerable.Range(0, mostParts * mostParts).Select(i => core.Composed(1 + (i / mostParts), 1 + (i % mostParts)))];
         dram = spec.Dram;
-        rates = parts is null ? null : EnergyRates.Of(parts);
+        rates = parts is null ? null : EnergyRates.Of(parts, spec.CountsStaticPower ? StaticPower(spec, parts.All) : 0);
         Parts = parts?.All ?? [];
         EnergyTable = energyTable;
         this.constants = new Lazy<ImmutableArray<ConstantUse>>(() => [.. constants]);
@@ -114,7 +118,8 @@ public sealed class SystolicArray : IAccelerator
             return Plan.Infeasible($"a systolic array has no way to run {operation.Kind}");
         }
 
-        Plan plan = SystolicPlanner.PlanFor(operation, core.Effective(operation, lowered), spec, core, residency, fidelity);
+        SystolicCore seen = CoreFor(operation);
+        Plan plan = SystolicPlanner.PlanFor(operation, core.Effective(operation, lowered), spec, seen, residency, fidelity);
         return !plan.IsFeasible
             ? plan
             : Checked(Plan.Feasible(plan.Mapping, core.NoteOn(operation, lowered)), operation, (double)lowered.M * lowered.N * lowered.K * lowered.Count);
@@ -132,7 +137,7 @@ public sealed class SystolicArray : IAccelerator
             return SystolicCost.Of(moved, vectorCycles, vectorMemory, spec.Clock, rates);
         }
 
-        ProductRun run = new(operation, core.Effective(operation, operation.Lowered!.Value), core, mapping);
+        ProductRun run = new(operation, core.Effective(operation, operation.Lowered!.Value), CoreFor(operation), mapping);
         long compute = checked(run.ComputeCycles * run.Times);
         (long cycles, long memory) = fidelity == Fidelity.Analytic ? AnalyticBound.Of(PortWork.Of(run), compute, dram, pads.DoubleBuffered) : EventLevel.Run(run, dram, trace);
         if (fidelity == Fidelity.Cycle)
@@ -147,6 +152,17 @@ public sealed class SystolicArray : IAccelerator
     public IOperationCosts CostsAt(Fidelity fidelity, SharedWork shared) => fidelity == Fidelity.Analytic && dram.TicksPerByte <= DramPort.MostUncheckedTicks
         ? new SystolicCosts(this, spec, core, rates, shared)
         : new PlainCosts(this, fidelity, shared);
+
+    /// <summary>The array as an operation's operands see it.</summary>
+    private SystolicCore CoreFor(Operation operation)
+    {
+        (int ifmapParts, int filterParts) = core.Parts(operation);
+        return composed[((ifmapParts - 1) * mostParts) + filterParts - 1];
+    }
+
+    /// <summary>Watts that are there whatever runs: leakage of the parts on the chip and main memory's background.</summary>
+    private static double StaticPower(SystolicSpec spec, ImmutableArray<PartEstimate> parts) =>
+        parts.Sum(p => p.AccessBits == 1 ? 0 : (p.Leakage?.Value ?? 0) * p.Count) + (spec.DramBackground?.Value.Value ?? 0);
 
     private Plan PlanVector(VectorOperation operation, Residency residency, Fidelity fidelity)
     {

@@ -18,6 +18,37 @@ public sealed record SystolicCore(ArrayShape Array, bool PacksGroups, int Larges
     /// <summary>The work of one operation (multiply-accumulates, or values touched) up to which no count reaches 64 bits on a port of at most <see cref="DramPort.MostUncheckedTicks"/>: 2^50 values of 32 bits at 2^-8 bytes a cycle.</summary>
     public const double MostUncheckedWork = 1L << 50;
 
+    /// <summary>Bits that a PE multiplies; wider operands take PEs side by side. 0 where a PE is as wide as any operand.</summary>
+    public int PeBits { get; init; }
+
+    /// <summary>Parts of an ifmap value that the PEs of this array multiply.</summary>
+    public int IfmapParts { get; init; } = 1;
+
+    /// <summary>Parts of a weight that the PEs of this array multiply.</summary>
+    public int FilterParts { get; init; } = 1;
+
+    /// <summary>PEs that work together on one multiply-accumulate.</summary>
+    public long PesPerMac => IfmapParts * FilterParts;
+
+    /// <summary>How many parts an operand is cut into for the PEs.</summary>
+    public int PartsOf(int bits) => PeBits == 0 ? 1 : (bits + PeBits - 1) / PeBits;
+
+    /// <summary>Into how many parts the operands of a product are cut: the ifmap, over rows of PEs, and the filter, over columns.</summary>
+    public (int Ifmap, int Filter) Parts(Operation operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        int Of(int index, int widest) => PartsOf(index < operation.Inputs.Length ? Math.Min(widest, Widths.StoredBits(operation.Inputs[index])) : widest);
+        return PeBits == 0 ? (1, 1) : (Of(0, Widths.Ifmap), Of(1, Widths.Filter));
+    }
+
+    /// <summary>The array that operands in so many parts see: PEs that work together count as one.</summary>
+    public SystolicCore Composed(int ifmapParts, int filterParts) => ifmapParts * filterParts == 1 ? this : this with
+    {
+        Array = Array with { Rows = Math.Max(1, Array.Rows / ifmapParts), Columns = Math.Max(1, Array.Columns / filterParts) },
+        IfmapParts = ifmapParts,
+        FilterParts = filterParts,
+    };
+
     /// <summary>
     /// The products as they run here. N:M weights count as dense where the PEs cannot select among M ifmap values. Independent products that
     /// share a filter, such as the queries of a group of heads, are one product with their rows below each other; repetitions come one after

@@ -47,7 +47,8 @@ internal static class SystolicCost
         cost.MappingEfficiency = work.Stream == 0 ? 0 : (double)work.Macs / ((double)work.Stream * work.Elements);
         if (rates is not null)
         {
-            cost.Energy = Charge(cost, rates, work.Macs, Registers(work, rates), work.VectorOperations);
+            double decoded = (work.IfmapRead * rates.IfmapDecode) + (work.FilterRead * rates.FilterDecode);
+            cost.Energy = Charge(cost, rates, (work.Macs * work.PesPerMac * rates.Mac) + decoded, Registers(work, rates), work.VectorOperations);
         }
 
         return cost;
@@ -99,13 +100,14 @@ internal static class SystolicCost
     private static double Registers(in ProductWork work, EnergyRates rates)
     {
         double passed = rates.OperandStep + (work.IsOutputStationary ? rates.StationaryStep : 0);
-        return (work.Macs * (passed + rates.SumStep)) + (work.Times * ((work.StationaryShifts * rates.StationaryStep) + (work.Drain * rates.SumStep)));
+        return (work.Macs * work.PesPerMac * (passed + rates.SumStep)) + (work.Times * work.PesPerMac * ((work.StationaryShifts * rates.StationaryStep) + (work.Drain * rates.SumStep)));
     }
 
-    private static PerKey<EnergyComponent> Charge(in Cost cost, EnergyRates rates, long macs, double registers, double vectorOperations)
+    private static PerKey<EnergyComponent> Charge(in Cost cost, EnergyRates rates, double macs, double registers, double vectorOperations)
     {
         PerKey<EnergyComponent> energy = default;
-        energy[EnergyComponent.Macs] = macs * rates.Mac;
+        energy[EnergyComponent.Macs] = macs;
+        energy[EnergyComponent.Leakage] = rates.StaticPower * cost.Time.Value;
         energy[EnergyComponent.PeRegisters] = registers;
         energy[EnergyComponent.VectorUnit] = vectorOperations * rates.VectorOperation;
         energy[EnergyComponent.IfmapScratchpad] = At(cost, MemoryLevel.IfmapScratchpad, rates.Ifmap);

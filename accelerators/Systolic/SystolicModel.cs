@@ -36,6 +36,12 @@ public sealed class SystolicModel : IMachineModel
             return null;
         }
 
+        string[] known = [.. table.Parts.Select(p => p.Name)];
+        foreach (string name in spec.WholeParts.Names.Where(n => !known.Contains(n)))
+        {
+            into.Add(DiagnosticCode.UnknownName, file["parts"]!.At, $"the energy table '{table.Name}' has no part '{name}'", Suggest.From(name, known, "parts"));
+        }
+
         SystolicParts parts = SystolicParts.Of(spec, tables.EstimatorOf(table, technology));
         return new SystolicArray(spec, parts, table.Name, Constants(spec, parts.All), Findings(spec));
     }
@@ -46,6 +52,11 @@ public sealed class SystolicModel : IMachineModel
         {
             string source = bandwidth.Source.Length > 0 ? bandwidth.Source : "design parameter of the machine file";
             yield return new ConstantUse("dram.bandwidth", bandwidth.Value.ToString(), source, bandwidth.Trust);
+        }
+
+        if (spec.DramBackground is { } background)
+        {
+            yield return new ConstantUse("dram.background", background.Value.ToString(), background.Source, background.Trust);
         }
 
         yield return new ConstantUse("scratchpad and edge bandwidth", "R + C operands a cycle", "as in SCALE-Sim: the scratchpads feed every edge of the array each cycle", Trust.Assumed);
@@ -71,6 +82,11 @@ public sealed class SystolicModel : IMachineModel
         if (spec.LargestSparseGroup > 1)
         {
             findings.Add(new Finding("operand-select", FindingLevel.Note, $"The {spec.LargestSparseGroup}:1 operand multiplexers that N:M weights need have no published figure, so neither energy nor area is totalled."));
+        }
+
+        if (spec.CountsStaticPower)
+        {
+            findings.Add(new Finding("static-power", FindingLevel.Note, "Energies include static power: leakage of the parts that have a figure and the background of main memory, for as long as each operation takes."));
         }
 
         return findings.ToImmutable();

@@ -29,6 +29,18 @@ public sealed record SystolicSpec : HardwareSpec
     /// <summary>Null is unlimited.</summary>
     public required Sourced<BytesPerSecond>? Bandwidth { get; init; }
 
+    /// <summary>Power of main memory whatever it transfers; null where the file states none.</summary>
+    public Sourced<Watts>? DramBackground { get; init; }
+
+    /// <summary>True where static power is part of each operation's energy, for the time that the operation takes.</summary>
+    public bool CountsStaticPower { get; init; }
+
+    /// <summary>Bits that a PE multiplies; 0 where it is as wide as any operand.</summary>
+    public int PeBits { get; init; }
+
+    /// <summary>Parts that the energy table has as a whole and that stand in for those put together from multipliers, adders and registers.</summary>
+    public WholeParts WholeParts { get; init; } = WholeParts.None;
+
     /// <summary>The type of main memory, as the energy table calls it; empty where the file names none.</summary>
     public required string DramType { get; init; }
 
@@ -45,5 +57,5 @@ public sealed record SystolicSpec : HardwareSpec
     public DramPort Dram => DramPort.Of(MemoryBandwidth, Clock);
 
     /// <summary>What layouts and traffic depend on; made anew at every call.</summary>
-    public SystolicCore Core => new(Array, PacksGroups, LargestSparseGroup, Widths, Scratchpads, VectorLanes);
+    public SystolicCore Core => new(Array, PacksGroups, LargestSparseGroup, Widths, Scratchpads, VectorLanes) { PeBits = PeBits };
 }

@@ -45,8 +45,8 @@ public readonly record struct VectorWork(long Cycles, long Operations, long Fetc
     /// </summary>
     private static long BytesOf(Tensor tensor, VectorOperation operation, OperandWidths widths)
     {
-        int bits = operation.Kind == OperationKind.OptimizerStep ? tensor.Format.Bits : widths.StoredBits(tensor);
         long elements = operation.Kind is OperationKind.Embedding or OperationKind.DataMovement ? Math.Min(tensor.Elements, operation.Elements) : tensor.Elements;
-        return checked(Bytes.Of(elements, bits).Value * operation.Repeat);
+        Bytes bytes = operation.Kind == OperationKind.OptimizerStep ? Bytes.Of(elements, tensor.Format.Bits) : widths.StoredBytes(tensor, elements);
+        return checked(bytes.Value * operation.Repeat);
     }
 }

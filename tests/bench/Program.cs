@@ -2,11 +2,17 @@ using BenchmarkDotNet.Running;
 using HwSim.Bench;
 using HwSim.Bench.Fit;
 
-// Without arguments: the headline figures in about a minute. 'formats': number formats. 'search': what searches find. 'page':
-// the report of a large study. 'coupled speed|sensitivity|studies': coupled machines. 'fit-gpu OUT DATA...': the constants of the GPU model. Other arguments: BenchmarkDotNet, e.g. --filter '*'.
+// Without arguments: the headline figures in about a minute. 'formats': number formats. 'quantized DIR': the study of quantized
+// accelerators, with the folder of studies. 'search': what searches find. 'page': the report of a large study.
+// 'coupled speed|sensitivity|studies': coupled machines. 'fit-gpu OUT DATA...': the constants of the GPU model.
+// Other arguments: BenchmarkDotNet, e.g. --filter '*'.
 if (args is ["formats"])
 {
     FormatFigures.Print();
+}
+else if (args is ["quantized", var studies])
+{
+    QuantizedStudy.Print(studies);
 }
 else if (args is ["search"])
 {

@@ -7,7 +7,7 @@ namespace HwSim.Tests.Contract;
 /// <summary>A machine under test: a preset with overrides.</summary>
 internal sealed record ContractMachine(string Preset, string[] Overrides)
 {
-    /// <summary>Every preset of every model, and every variant of each model's first preset, by name.</summary>
+    /// <summary>Every preset of every model, and every variant of each model's first preset (of its own name, if there is one), by name.</summary>
     public static IReadOnlyDictionary<string, ContractMachine> All { get; } = Enumerate().ToDictionary(m => m.Name, m => m.Machine);
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -35,15 +35,18 @@ internal sealed record ContractMachine(string Preset, string[] Overrides)
 
     private static IEnumerable<(string Name, ContractMachine Machine)> Enumerate()
     {
-        HashSet<string> varied = [];
-        foreach (string preset in Machines.Presets)
+        foreach (IGrouping<string, string> presets in Machines.Presets.GroupBy(p => ((ScalarNode)new ContractMachine(p, []).File()["model"]!).Value))
         {
-            ContractMachine plain = new(preset, []);
-            yield return (preset, plain);
-            string model = ((ScalarNode)plain.File()["model"]!).Value;
-            foreach ((string name, string[] overrides) in varied.Add(model) ? ContractModel.All[model].Variants : [])
+            string model = presets.Key;
+            string varied = presets.FirstOrDefault(p => p.StartsWith(model, StringComparison.Ordinal)) ?? presets.First();
+            foreach (string preset in presets)
             {
-                yield return ($"{model} {name}", new ContractMachine(preset, overrides));
+                yield return (preset, new ContractMachine(preset, []));
+            }
+
+            foreach ((string name, string[] overrides) in ContractModel.All[model].Variants)
+            {
+                yield return ($"{model} {name}", new ContractMachine(varied, overrides));
             }
         }
     }

@@ -45,11 +45,16 @@ internal sealed record ContractModel(
                 ("8x8 with tiny scratchpads", [.. SmallArray, "scratchpads.ifmap=16 B", "scratchpads.filter=16 B", "scratchpads.ofmap=64 B"]),
                 ("8x8 fp16", [.. SmallArray, "precision.ifmap=fp16", "precision.filter=fp16", "precision.ofmap=fp16", "precision.accumulator=fp32"]),
                 ("8x8 without vector unit", [.. SmallArray, "vector.lanes=0"]),
+                ("8x8 of 4-bit PEs", [.. SmallArray, "array.pe_bits=4"]),
+                ("8x8 of 3-bit PEs, output-stationary", [.. SmallArray, "array.pe_bits=3", "array.dataflow=os", "precision.ifmap=int5"]),
+                ("8x8 of pairs", [.. SmallArray, "array.pe_bits=4", "precision.ifmap=ovp8", "precision.filter=ovp4", "precision.ofmap=ovp8"]),
+                ("8x8 with outliers aside", [.. SmallArray, "precision.ifmap=olaccel4", "precision.filter=olaccel4", "precision.ofmap=olaccel4"]),
                 ("4x32", [.. SmallArray, "array.rows=4", "array.columns=32"]),
             ],
             BandwidthKey,
             ClockKey,
-            bits => [$"precision.ifmap=int{bits}", $"precision.filter=int{bits}", $"precision.ofmap=int{bits}", "precision.accumulator=int32"],
+            // PEs as wide as any operand: where narrow ones take fewer PEs, the array is another.
+            bits => ["array.pe_bits=16", "precision.least=int4", $"precision.ifmap=int{bits}", $"precision.filter=int{bits}", $"precision.ofmap=int{bits}", "precision.accumulator=int32"],
             file => [Doubled(file, "array", "rows"), Doubled(file, "array", "columns")],
             Unbounded),
         ["nvdla"] = new(

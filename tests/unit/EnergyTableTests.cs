@@ -27,7 +27,7 @@ public class EnergyTableTests
 
     [Fact]
     public void The_tables_that_the_readme_names_are_there() =>
-        Assert.Equal(["aladdin-40nm", "cacti7-hp", "cacti7-lstp", "dram", "horowitz-45nm", "open-40nm", "open-45nm"], EnergyTables.Shipped.Names);
+        Assert.Equal(["aladdin-40nm", "cacti7-hp", "cacti7-lstp", "dram", "horowitz-45nm", "open-40nm", "open-45nm", "quantized-28nm"], EnergyTables.Shipped.Names);
 
     [Fact]
     public void An_unknown_table_is_null() => Assert.Null(EnergyTables.Shipped.Find("nobody-1nm"));

@@ -9,7 +9,7 @@ namespace HwSim.Accelerators.Systolic.Cycle;
 /// </summary>
 internal sealed class Operands
 {
-    private Operands(Plane[] first, Plane[] second) => (First, Second) = (first, second);
+    internal Operands(Plane[] first, Plane[] second) => (First, Second) = (first, second);
 
     /// <summary>Output-stationary: the ifmap, M×K'. Otherwise: the streamed operand, T×Sr.</summary>
     public Plane[] First { get; }
@@ -108,7 +108,7 @@ internal sealed class Operands
         return planes;
     }
 
-    private static Plane[] Transposed(Plane[] planes) => Array.ConvertAll(planes, p =>
+    internal static Plane[] Transposed(Plane[] planes) => Array.ConvertAll(planes, p =>
     {
         Plane t = new(p.Columns, p.Rows);
         for (int r = 0; r < p.Rows; r++)

@@ -33,14 +33,26 @@ public sealed record TensorFormat(string Name, int Bits, NumberKind Kind, NmPatt
     public static readonly TensorFormat BitMod4 = new("bitmod4", 4, NumberKind.Float, NmPattern.Dense) { Overhead = FormatOverhead.Scales(128, 8 + 2) };
     public static readonly TensorFormat BitMod3 = new("bitmod3", 3, NumberKind.Float, NmPattern.Dense) { Overhead = FormatOverhead.Scales(128, 8 + 2) };
 
-    /// <summary>The formats that workload files name.</summary>
-    public static IReadOnlyList<TensorFormat> Named { get; } = [Int4, Int8, Int16, Int32, Int64, Fp8, Fp16, Bf16, Fp32, Fp64];
+    /// <summary>GOBO (MICRO 2020): 3-bit centroid numbers; the one weight in a thousand that its abstract leaves in fp32, with 32 bits of place.</summary>
+    public static readonly TensorFormat Gobo3 = new TensorFormat("gobo3", 3, NumberKind.Float, NmPattern.Dense).WithOutliers(0.001, 32 + 32);
 
-    /// <summary>
-    /// Quantized formats whose size does not depend on the data. Workload files do not name them yet: a machine has to charge for
-    /// <see cref="Overhead"/> first. Those with outliers of measured number are made with <see cref="WithOutliers"/>.
-    /// </summary>
-    public static IReadOnlyList<TensorFormat> Quantized { get; } = [Ovp4, Ovp8, Flint4, MxFp4, MxFp6, MxFp8, MxInt8, NvFp4, Int4Group128, BitMod4, BitMod3];
+    /// <summary>Weights of OLAccel (ISCA 2018): 4 bits; the 3 % of its abstract in 8 bits, with 16 bits of place within a tile.</summary>
+    public static readonly TensorFormat OlAccel4 = new TensorFormat("olaccel4", 4, NumberKind.Integer, NmPattern.Dense).WithOutliers(0.03, 8 + 16);
+
+    /// <summary>Activations of OLAccel, whose outliers have 16 bits.</summary>
+    public static readonly TensorFormat OlAccel4Activations = new TensorFormat("olaccel4-activations", 4, NumberKind.Integer, NmPattern.Dense).WithOutliers(0.03, 16 + 16);
+
+    /// <summary>AdaptivFloat (DAC 2020): a float whose exponent bias is the tensor's.</summary>
+    public static readonly TensorFormat AdaFloat8 = new("adafloat8", 8, NumberKind.Float, NmPattern.Dense);
+
+    /// <summary>The plain formats.</summary>
+    public static IReadOnlyList<TensorFormat> Plain { get; } = [Int4, Int8, Int16, Int32, Int64, Fp8, Fp16, Bf16, Fp32, Fp64];
+
+    /// <summary>Quantized formats. Shares of outliers are those that publications state; with measured ones, use <see cref="WithOutliers"/>.</summary>
+    public static IReadOnlyList<TensorFormat> Quantized { get; } = [Ovp4, Ovp8, Flint4, MxFp4, MxFp6, MxFp8, MxInt8, NvFp4, Int4Group128, BitMod4, BitMod3, Gobo3, OlAccel4, OlAccel4Activations, AdaFloat8];
+
+    /// <summary>The formats that workload files and machine files name.</summary>
+    public static IReadOnlyList<TensorFormat> Named { get; } = [.. Plain, .. Quantized];
 
     /// <summary>What is stored beside the values; nothing for plain formats.</summary>
     public FormatOverhead Overhead { get; init; }

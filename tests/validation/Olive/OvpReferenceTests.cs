@@ -2,6 +2,10 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using HwSim.Accelerators.Systolic;
+using HwSim.Accelerators.Systolic.Cycle;
+using HwSim.Core.Graph;
+using HwSim.Core.Mappings;
 using HwSim.Kernels.Reference;
 using HwSim.Kernels.Reference.Formats;
 using HwSim.Kernels.Reference.Ovp;
@@ -165,15 +169,25 @@ public class OvpReferenceTests(ITestOutputHelper output)
             float[] wScale = Figures.Array<float>(row, "w_unit_scale");
             float[] real = [.. product.Select((p, i) => (float)((double)p * aScale * wScale[i % n]))];
             int[] expected = Figures.Array<int>(row, "acc_int32");
+            double wrong = 0;
+            foreach (Dataflow dataflow in Enum.GetValues<Dataflow>())
+            {
+                int[] onArray = PeArray.MultiplyPairs(new ArrayShape(8, 8, OverlapsFolds: true), Code(row, "mode_a"), Code(row, "mode_w"), aBytes, wBytes, GemmShape.Of(m, n, k), dataflow, LoopOrder.ColumnsOuter, dataflow == Dataflow.OutputStationary ? k : 5).Product;
+                wrong += Figures.Differences(expected, onArray);
+            }
+
             tally.Add(
                 row.GetProperty("id").GetString()!,
                 ("accumulators", Figures.Differences(expected, product) + Math.Abs(expected.Length - product.Length), 0),
+                ("systolic array, every dataflow", wrong, 0),
                 ("integer product", Figures.Differences(expected, plain), 0),
                 ("scaled output", Figures.Relative(Figures.Array<double>(row, "out"), real), 1e-6));
         }
 
         tally.Close();
     }
+
+    private static PairCode Code(JsonElement row, string mode) => row.GetProperty(mode).GetString() == "int" ? PairCode.Int4 : PairCode.Flint4;
 
     private static OvpDecoder Decoder(JsonElement row, string mode) => new(row.GetProperty(mode).GetString() == "int" ? OvpGrid.Int4 : OvpGrid.Flint4);
 

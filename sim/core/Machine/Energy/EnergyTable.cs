@@ -19,6 +19,9 @@ public sealed record EnergyTable(string Name, string Description)
     /// <summary>Main memories by type.</summary>
     public ImmutableArray<DramFigure> Dram { get; init; } = [];
 
+    /// <summary>Parts that are published as a whole.</summary>
+    public ImmutableArray<PublishedPart> Parts { get; init; } = [];
+
     /// <summary>This table with the figures of the tables it includes; where both have a DRAM type or a document on the same part, this one's come first.</summary>
     public EnergyTable With(IEnumerable<EnergyTable> included)
     {
@@ -29,6 +32,7 @@ public sealed record EnergyTable(string Name, string Description)
             Arithmetic = [.. all.SelectMany(t => t.Arithmetic)],
             Sram = [.. all.SelectMany(t => t.Sram)],
             Dram = [.. all.SelectMany(t => t.Dram)],
+            Parts = [.. all.SelectMany(t => t.Parts)],
         };
     }
 }

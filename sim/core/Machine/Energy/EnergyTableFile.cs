@@ -95,6 +95,19 @@ public static class EnergyTableFile
         return v => new DramFigure(v.Get(type), v.Get(read), v.IsGiven(write) ? v.Get(write) : v.Get(read), v.Get(source), v.Get(trust));
     });
 
+    private static readonly ConfigType<PublishedPart> Part = ConfigTypes.Record<PublishedPart>("a part that is published as a whole", f =>
+    {
+        Field<string> name = f.Required("part", ConfigTypes.Text, "the name that machine files use");
+        Field<Joules> energy = f.Required("energy", ConfigTypes.NotNegative<Joules>(), "energy of one operation");
+        Field<Watts> leakage = f.Optional("leakage", ConfigTypes.NotNegative<Watts>(), default, "static power");
+        Field<SquareMicrometres> area = f.Required("area", ConfigTypes.Positive<SquareMicrometres>(), "area of one");
+        Field<Metres> technology = f.Required("technology", ConfigTypes.Positive<Metres>(), "feature size");
+        Field<string> source = f.Required("source", ConfigTypes.Text, "the documents, and what was derived from them");
+        Field<Trust> trust = f.Required("trust", ConfigTypes.TrustLevel, "published, derived, fitted or assumed");
+        return v => new PublishedPart(
+            v.Get(name), v.Get(energy), v.IsGiven(leakage) ? v.Get(leakage) : null, v.Get(area), v.Get(technology), v.Get(source), v.Get(trust));
+    });
+
     /// <summary>The declaration: reader and schema.</summary>
     public static ConfigType<EnergyTable> Type { get; } = ConfigTypes.Record<EnergyTable>("an energy table", f =>
     {
@@ -104,6 +117,7 @@ public static class EnergyTableFile
         Field<ImmutableArray<ArithmeticGroup>> arithmetic = f.Optional("arithmetic", ConfigTypes.ListOf(Group), [], "adders, multipliers and register bits, by document");
         Field<ImmutableArray<SramSeries>> sram = f.Optional("sram", ConfigTypes.ListOf(Series), [], "on-chip memories, by technology and word width");
         Field<ImmutableArray<DramFigure>> dram = f.Optional("dram", ConfigTypes.ListOf(Dram), [], "main memories by type");
+        Field<ImmutableArray<PublishedPart>> parts = f.Optional("parts", ConfigTypes.ListOf(Part), [], "PEs, decoders and controllers that are published as a whole");
         return v =>
         {
             if (v.Get(dram).GroupBy(d => d.Type).FirstOrDefault(g => g.Count() > 1) is { } twice)
@@ -111,7 +125,12 @@ public static class EnergyTableFile
                 v.Reject(dram, $"the type '{twice.Key}' stands here twice");
             }
 
-            return new EnergyTable(v.Get(name), v.Get(description)) { Include = v.Get(include), Arithmetic = v.Get(arithmetic), Sram = v.Get(sram), Dram = v.Get(dram) };
+            if (v.Get(parts).GroupBy(p => p.Name).FirstOrDefault(g => g.Count() > 1) is { } again)
+            {
+                v.Reject(parts, $"the part '{again.Key}' stands here twice");
+            }
+
+            return new EnergyTable(v.Get(name), v.Get(description)) { Include = v.Get(include), Arithmetic = v.Get(arithmetic), Sram = v.Get(sram), Dram = v.Get(dram), Parts = v.Get(parts) };
         };
     });
 }

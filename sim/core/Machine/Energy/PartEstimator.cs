@@ -1,4 +1,5 @@
 using System.Globalization;
+using HwSim.Core.Config;
 using HwSim.Core.Graph;
 using HwSim.Core.Units;
 
@@ -59,7 +60,32 @@ public sealed class PartEstimator(EnergyTable table, TechnologyScaling scaling, 
     /// <summary>Main memory; the energies are of one bit. It is not scaled to the machine's technology, has no area on the chip, and its background power is in no table.</summary>
     public PartEstimate Dram(string type) => drams.Of(type, this, static (key, own) => own.MainMemory(key));
 
+    /// <summary>Parts that the table has as a whole, such as a PE with its registers. An operation is what the part's source says.</summary>
+    public PartEstimate Whole(string name, long count) => logic.Of((name, count, 0, 0, 0, NumberKind.Integer), this, static (key, own) => own.WholePart(key.Part).Named(key.Part, key.Count, accessBits: 0, own.Table));
+
     private string Table => table.Name;
+
+    private PartFigure WholePart(string name)
+    {
+        if (table.Parts.FirstOrDefault(p => p.Name == name) is not { } part)
+        {
+            return PartFigure.Missing($"the table has no part '{name}'");
+        }
+
+        ScalingFactor energy = scaling.EnergyFactor(part.Technology, null, node, null);
+        ScalingFactor area = scaling.AreaFactor(part.Technology, node);
+        if (energy.Value is not { } energyFactor || area.Value is not { } areaFactor)
+        {
+            return PartFigure.Missing($"'{name}' is published for {part.Technology}, and {energy.Reason}{(energy.Value is null ? "" : area.Reason)}");
+        }
+
+        bool isScaled = !LogCurve.IsSame(part.Technology.Value, node.Value);
+        string steps = !isScaled ? "" : string.Create(
+            CultureInfo.InvariantCulture, $"; scaled to {node} at the same supply: energy x{energyFactor:G3}, area x{areaFactor:G3} ({scaling.Source}); leakage is not scaled");
+        return new PartFigure(
+            part.Energy * energyFactor, null, isScaled ? null : part.Leakage, part.Area * areaFactor, part.Source, $"{part.Technology} {part.Energy}", steps,
+            isScaled ? PartFigure.Worst(part.Trust, Trust.Derived) : part.Trust);
+    }
 
     private PartEstimate MainMemory(string type)
     {
