@@ -8,7 +8,9 @@ public class OccupancyModelTests
     [Theory, InlineData(32, 8, 0.25), InlineData(32, 16, 0.44), InlineData(32, 8, 0.9), InlineData(5, 3, 0.5)]
     public void Expected_steps_are_those_of_random_tiles(int tile, int step, double density)
     {
+        // A share deviates by at most one half, so the mean of so many tiles by 0.0011: two of those.
         const int Tiles = 200_000;
+        const double Noise = 0.0022;
         Random random = new(3);
         double steps = 0;
         for (int i = 0; i < Tiles; i++)
@@ -22,7 +24,7 @@ public class OccupancyModelTests
             steps += Math.Min(tile, (kept + step - 1) / step * step);
         }
 
-        Assert.Equal(steps / tile / Tiles, OccupancyModel.ExpectedShare(tile, step, density), 3);
+        Assert.InRange(OccupancyModel.ExpectedShare(tile, step, density) - (steps / tile / Tiles), -Noise, Noise);
     }
 
     [Fact]
