@@ -1,6 +1,5 @@
 using HwSim.Accelerators.Coupled.Kernels;
 using HwSim.Accelerators.Gpu;
-using HwSim.Accelerators.Gpu.Constants;
 using HwSim.Accelerators.Gpu.Kernels;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;

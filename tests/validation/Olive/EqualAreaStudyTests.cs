@@ -15,7 +15,7 @@ namespace HwSim.Tests.Validation.Olive;
 
 /// <summary>
 /// The family of equal core area against the accelerator geomeans of OliVe (ISCA 2023): by ant_simulator's model, which the paper used,
-/// and by HwSim's own, which charges what that leaves out. Nothing is fitted to them.
+/// and by HwSim's own, which charges what that leaves out. No constant is fitted to them; what was chosen with them in view is told in the study.
 /// </summary>
 [Trait("Category", "Reference")]
 public class EqualAreaStudyTests(ITestOutputHelper output)
@@ -23,7 +23,7 @@ public class EqualAreaStudyTests(ITestOutputHelper output)
     private const string File = "reference/olive/paper_figures.csv";
     private const double Within = 0.10;
 
-    /// <summary>The five of the paper's figure 10.</summary>
+    /// <summary>The five that the published figures list one by one.</summary>
     private static readonly string[] Models = ["bert-base", "bert-large", "bart-base", "gpt2-xl", "bloom-7b1"];
 
     [ReferenceFact(File)]

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using HwSim.Core.Config;
-using HwSim.Core.Graph;
 
 namespace HwSim.Core.Engine.Exploration;
 
