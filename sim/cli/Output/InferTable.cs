@@ -26,9 +26,9 @@ internal static class InferTable
         table.AddRow("cache of a sequence", Size(result.Memory.CachePerSequence));
         table.AddRow("largest batch", string.Create(CultureInfo.InvariantCulture, $"{result.Memory.LargestBatch:N0} ({result.Memory.LargestBatchWithCacheOnHost:N0} with the cache on the host)"));
         table.AddRow("on the host", string.Create(CultureInfo.InvariantCulture, $"{result.Placement.Weights:P0} of weights, {result.Placement.Cache:P0} of the cache"));
-        table.AddRow("device memory", Size(result.PrefillTraffic.Device + result.DecodeTraffic.Device));
-        table.AddRow("link to device", Size(result.PrefillTraffic.ToDevice + result.DecodeTraffic.ToDevice));
-        table.AddRow("link to host", Size(result.PrefillTraffic.ToHost + result.DecodeTraffic.ToHost));
+        table.AddRow("moved in device memory", Size(result.PrefillTraffic.Device + result.DecodeTraffic.Device));
+        table.AddRow("moved to the device", Size(result.PrefillTraffic.ToDevice + result.DecodeTraffic.ToDevice));
+        table.AddRow("moved to the host", Size(result.PrefillTraffic.ToHost + result.DecodeTraffic.ToHost));
         Terminal.Out.Write(table);
     }
 
