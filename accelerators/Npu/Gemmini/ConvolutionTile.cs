@@ -117,8 +117,9 @@ public readonly record struct ConvolutionTile(long Images, long Rows, long Colum
         long ifmapRows = checked((tile[RowIndex] * layer.StrideHeight) + tile[4] - 1);
         long ifmapColumns = checked((tile[ColumnIndex] * layer.StrideWidth) + tile[5] - 1);
         long ifmap = checked(NpuLayer.CeilingDivide(tile[ChannelIndex], spec.Dimension) * tile[0] * ifmapRows * ifmapColumns);
-        long filter = checked(NpuLayer.CeilingDivide(tile[FilterIndex], spec.Dimension) * tile[4] * tile[5] * tile[ChannelIndex]);
-        long sums = checked(NpuLayer.CeilingDivide(tile[FilterIndex], spec.Dimension) * tile[0] * tile[RowIndex] * tile[ColumnIndex]);
+        long filterBlocks = NpuLayer.CeilingDivide(tile[FilterIndex], spec.Dimension);
+        long filter = checked(filterBlocks * tile[4] * tile[5] * tile[ChannelIndex]);
+        long sums = checked(filterBlocks * tile[0] * tile[RowIndex] * tile[ColumnIndex]);
         return ifmap + filter <= spec.ScratchpadRows && sums <= spec.AccumulatorRows;
     }
 }

@@ -7,6 +7,8 @@ namespace HwSim.Accelerators.Npu.Gemmini;
 public static class TiledConvolution
 {
     private const int Dimensions = 7;
+    private const int FilterIndex = 3;
+    private const int ChannelIndex = 6;
     private const double LeastRows = 4;
 
     /// <summary>The time of one group.</summary>
@@ -26,6 +28,8 @@ public static class TiledConvolution
             divided |= whole[d] % most[d] == 0 ? 1 << d : 0;
         }
 
+        ReadOnlySpan<double> filterRows = [Requests(whole, most, FilterIndex, isEdge: false), Requests(whole, most, FilterIndex, isEdge: true)];
+        ReadOnlySpan<double> channelRows = [Requests(whole, most, ChannelIndex, isEdge: false), Requests(whole, most, ChannelIndex, isEdge: true)];
         for (int edges = 0; edges < 1 << Dimensions; edges++)
         {
             if ((edges & divided) != 0)
@@ -41,7 +45,8 @@ public static class TiledConvolution
                 count *= isEdge ? 1 : whole[d] / most[d];
             }
 
-            Step step = StepOf(layer, tile, new ConvolutionTile(part[0], part[1], part[2], part[3], part[4], part[5], part[6]), spec);
+            ConvolutionTile shape = new(part[0], part[1], part[2], part[3], part[4], part[5], part[6]);
+            Step step = StepOf(layer, tile, shape, filterRows[(edges >> FilterIndex) & 1], channelRows[(edges >> ChannelIndex) & 1], spec);
             first = tiles == 0 ? step : first;
             last = step;
             compute += count * step.Compute;
@@ -53,14 +58,20 @@ public static class TiledConvolution
         return new TiledTime(compute, fill, Math.Max(0, body - first.Time(spec.ConvolutionInterference.Value) + first.Compute - compute), tiles);
     }
 
-    private static Step StepOf(in NpuLayer layer, in ConvolutionTile tile, in ConvolutionTile part, GemminiSpec spec)
+    /// <summary>Line requests for one row of filters or channels, of whole tiles or of the one at the edge.</summary>
+    private static double Requests(ReadOnlySpan<long> whole, ReadOnlySpan<long> most, int index, bool isEdge)
+    {
+        long length = isEdge ? whole[index] % most[index] : most[index];
+        return length == 0 ? 0 : LineRequests.PerRow(length, most[index], whole[index]);
+    }
+
+    private static Step StepOf(in NpuLayer layer, in ConvolutionTile tile, in ConvolutionTile part, double perFilterRow, double perChannelRow, GemminiSpec spec)
     {
         long channelTiles = NpuLayer.CeilingDivide(layer.Channels, tile.Channels);
         long windowTiles = NpuLayer.CeilingDivide(layer.KernelHeight, tile.KernelHeight) * NpuLayer.CeilingDivide(layer.KernelWidth, tile.KernelWidth);
-        double perFilterRow = LineRequests.PerRow(part.Filters, tile.Filters, layer.Filters);
         double weights = part.KernelHeight * part.KernelWidth * part.Channels * perFilterRow;
         double ifmap = part.Images * Ifmap(part.Rows, layer.StrideHeight, part.KernelHeight) * Ifmap(part.Columns, layer.StrideWidth, part.KernelWidth)
-            * LineRequests.PerRow(part.Channels, tile.Channels, layer.Channels);
+            * perChannelRow;
         double ofmap = part.Images * part.Rows * part.Columns * perFilterRow;
         bool conflicts = part.Filters < layer.Filters && LineRequests.Conflict(weights, part.Filters, layer.Filters, spec);
         double load = (weights * (conflicts ? spec.ConflictCycles.Value : spec.LineCycles.Value)) + (ifmap * spec.LineCycles.Value);
