@@ -8,7 +8,7 @@ internal sealed class BrowserFactAttribute : FactAttribute
     {
         if (Chromium.Program is null)
         {
-            Skip = "needs chromium, chromium-browser or google-chrome on the path, or its path in $CHROMIUM";
+            Skip = "needs chromium, chromium-browser or google-chrome on the path, or its path in $CHROMIUM; on Debian and Ubuntu: apt-get install chromium";
         }
     }
 }

@@ -1,14 +1,8 @@
 namespace HwSim.Tests.Browser;
 
-/// <summary>A theory that needs Chromium; without one it is skipped with the reason.</summary>
+/// <summary>A theory that needs Chromium; without one it is skipped with the reason of <see cref="BrowserFactAttribute"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BrowserTheoryAttribute : TheoryAttribute
 {
-    public BrowserTheoryAttribute()
-    {
-        if (Chromium.Program is null)
-        {
-            Skip = "needs chromium, chromium-browser or google-chrome on the path, or its path in $CHROMIUM";
-        }
-    }
+    public BrowserTheoryAttribute() => Skip = new BrowserFactAttribute().Skip;
 }
