@@ -81,14 +81,7 @@ internal readonly record struct CpuRun(CpuTime Time, double Crossing, double Wri
     /// <summary>Products of 8-bit operands run in int8, or in fp32 where that is faster (depthwise convolutions); all others in fp32, converted where they are narrower.</summary>
     private static CpuTime Product(Operation operation, double memory, CpuSpec spec)
     {
-        int bits = 0;
-        bool isFloat = false;
-        for (int i = 0; i < Math.Min(2, operation.Inputs.Length); i++)
-        {
-            bits = Math.Max(bits, Math.Min(operation.Inputs[i].Format.Bits, spec.WidestBits));
-            isFloat |= operation.Inputs[i].Format.Kind == NumberKind.Float;
-        }
-
+        (int bits, bool isFloat) = OperandTypes.OfProduct(operation, spec.WidestBits);
         CpuTime wide = Product(operation, false, bits < Fp32Bits, memory, spec);
         if (bits > Int8Bits || isFloat)
         {
@@ -179,21 +172,7 @@ internal readonly record struct CpuRun(CpuTime Time, double Crossing, double Wri
         },
     };
 
-    private static PlanNote? NoteOf(Operation operation, CpuSpec spec)
-    {
-        if (operation.Lowered is { FilterSparsity.IsDense: false })
-        {
-            return PlanNote.SparsityUnused;
-        }
-
-        foreach (Tensor input in operation.Inputs)
-        {
-            if (input.Format.Bits > spec.WidestBits)
-            {
-                return PlanNote.Narrowed;
-            }
-        }
-
-        return null;
-    }
+    private static PlanNote? NoteOf(Operation operation, CpuSpec spec) =>
+        operation.Lowered is { FilterSparsity.IsDense: false } ? PlanNote.SparsityUnused
+        : OperandTypes.IsNarrowed(operation, spec.WidestBits) ? PlanNote.Narrowed : null;
 }

@@ -194,27 +194,9 @@ internal readonly record struct GpuRun(KernelTime Time, double Written, long Mac
     /// <summary>The type that products run in: the wider of both operands, as the machine has it.</summary>
     private static GpuMath MathOf(Operation operation, GpuSpec spec)
     {
-        int bits = 0;
-        bool isFloat = false;
-        for (int i = 0; i < Math.Min(2, operation.Inputs.Length); i++)
-        {
-            bits = Math.Max(bits, Math.Min(operation.Inputs[i].Format.Bits, spec.WidestBits));
-            isFloat |= operation.Inputs[i].Format.Kind == NumberKind.Float;
-        }
-
+        (int bits, bool isFloat) = OperandTypes.OfProduct(operation, spec.WidestBits);
         return bits > 16 ? GpuMath.Fp32 : bits > 8 ? GpuMath.Fp16 : isFloat ? spec.Matrix.Fp8 > 0 ? GpuMath.Fp8 : GpuMath.Fp16 : spec.Matrix.Int8 > 0 || spec.Matrix.Fp16 > 0 ? GpuMath.Int8 : GpuMath.Int8Dot;
     }
 
-    private static PlanNote? NoteOf(Operation operation, GpuSpec spec)
-    {
-        foreach (Tensor input in operation.Inputs)
-        {
-            if (input.Format.Bits > spec.WidestBits)
-            {
-                return PlanNote.Narrowed;
-            }
-        }
-
-        return null;
-    }
+    private static PlanNote? NoteOf(Operation operation, GpuSpec spec) => OperandTypes.IsNarrowed(operation, spec.WidestBits) ? PlanNote.Narrowed : null;
 }
