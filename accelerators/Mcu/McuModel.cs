@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Collections.Immutable;
 using HwSim.Accelerators.Npu;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
@@ -6,28 +6,18 @@ using HwSim.Core.Machine;
 namespace HwSim.Accelerators.Mcu;
 
 /// <summary>Reads microcontrollers' machine files.</summary>
-public sealed class McuModel : IMachineModel
+public sealed class McuModel : NpuModel<McuSpec>
 {
-    public string Name => "mcu";
+    public override string Name => "mcu";
 
-    public string Description => "A microcontroller: cycles a multiply-accumulate by kind of kernel, maps in SRAM, weights in flash.";
+    public override string Description => "A microcontroller: cycles a multiply-accumulate by kind of kernel, maps in SRAM, weights in flash.";
 
-    public JsonObject Schema() => McuFile.Type.Schema();
+    protected override ConfigType<McuSpec> Type => McuFile.Type;
 
-    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
+    protected override NpuMachine Machine(McuSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) => new McuMachine(spec, constants, findings);
+
+    protected override IEnumerable<ConstantUse> Constants(McuSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(into);
-        return McuFile.Type.TryRead(file, into, out McuSpec? spec) ? new McuMachine(spec, Constants(spec), []) : null;
-    }
-
-    private static IEnumerable<ConstantUse> Constants(McuSpec spec)
-    {
-        if (spec.Bandwidth is { } bandwidth)
-        {
-            yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
-        }
-
         yield return NpuKeys.Constant("sram", spec.Sram);
         yield return NpuKeys.Constant("flash", spec.Flash);
         yield return NpuKeys.Constant("kernels.convolution", spec.ConvolutionCycles);

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Collections.Immutable;
 using HwSim.Accelerators.Npu;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
@@ -6,28 +6,18 @@ using HwSim.Core.Machine;
 namespace HwSim.Accelerators.SparseCore;
 
 /// <summary>Reads machine files of sparse tensor cores.</summary>
-public sealed class SparseCoreModel : IMachineModel
+public sealed class SparseCoreModel : NpuModel<SparseCoreSpec>
 {
-    public string Name => "sparse-core";
+    public override string Name => "sparse-core";
 
-    public string Description => "A tensor core that skips zeros of weights, or of both operands, out of one buffer of limited bandwidth.";
+    public override string Description => "A tensor core that skips zeros of weights, or of both operands, out of one buffer of limited bandwidth.";
 
-    public JsonObject Schema() => SparseCoreFile.Type.Schema();
+    protected override ConfigType<SparseCoreSpec> Type => SparseCoreFile.Type;
 
-    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
+    protected override NpuMachine Machine(SparseCoreSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) => new SparseCoreMachine(spec, constants, findings);
+
+    protected override IEnumerable<ConstantUse> Constants(SparseCoreSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(into);
-        return SparseCoreFile.Type.TryRead(file, into, out SparseCoreSpec? spec) ? new SparseCoreMachine(spec, Constants(spec), []) : null;
-    }
-
-    private static IEnumerable<ConstantUse> Constants(SparseCoreSpec spec)
-    {
-        if (spec.Bandwidth is { } bandwidth)
-        {
-            yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
-        }
-
         yield return NpuKeys.Constant("buffer.bytes", spec.BufferRate);
         yield return NpuKeys.Constant("buffer.ifmap_values", spec.IfmapValues);
         yield return NpuKeys.Constant("buffer.filter_values", spec.FilterValues);

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Collections.Immutable;
 using HwSim.Accelerators.Npu;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
@@ -6,30 +6,20 @@ using HwSim.Core.Machine;
 namespace HwSim.Accelerators.Fpga.Overlay;
 
 /// <summary>Reads machine files of AutoSA arrays.</summary>
-public sealed class AutoSaModel : IMachineModel
+public sealed class AutoSaModel : NpuModel<AutoSaSpec>
 {
-    public string Name => "autosa";
+    public override string Name => "autosa";
 
-    public string Description => "A systolic array on an FPGA as AutoSA generates it.";
+    public override string Description => "A systolic array on an FPGA as AutoSA generates it.";
 
-    public JsonObject Schema() => AutoSaFile.Type.Schema();
+    protected override ConfigType<AutoSaSpec> Type => AutoSaFile.Type;
 
-    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
+    protected override NpuMachine Machine(AutoSaSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) => new AutoSaMachine(spec, constants, findings);
+
+    protected override ImmutableArray<Finding> Findings(AutoSaSpec spec) => [new Finding("fpga-resources", FindingLevel.Note, $"{spec.Device.Name}: {spec.Device.Usage(spec.Needs)}.")];
+
+    protected override IEnumerable<ConstantUse> Constants(AutoSaSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(into);
-        return AutoSaFile.Type.TryRead(file, into, out AutoSaSpec? spec)
-            ? new AutoSaMachine(spec, Constants(spec), [new Finding("fpga-resources", FindingLevel.Note, $"{spec.Device.Name}: {spec.Device.Usage(spec.Needs)}.")])
-            : null;
-    }
-
-    private static IEnumerable<ConstantUse> Constants(AutoSaSpec spec)
-    {
-        if (spec.Bandwidth is { } bandwidth)
-        {
-            yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
-        }
-
         yield return NpuKeys.Constant("drain_bytes", spec.DrainBytes);
         yield return NpuKeys.Constant("overlap_drain", spec.OverlapsDrain);
     }

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using HwSim.Accelerators.Npu;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
@@ -7,20 +7,17 @@ using HwSim.Core.Machine;
 namespace HwSim.Accelerators.Fpga.Sat;
 
 /// <summary>Reads SAT machine files.</summary>
-public sealed class SatModel : IMachineModel
+public sealed class SatModel : NpuModel<SatSpec>
 {
-    public string Name => "sat";
+    public override string Name => "sat";
 
-    public string Description => "SAT, a trainer on an FPGA whose PEs skip what N:M patterns leave out.";
+    public override string Description => "SAT, a trainer on an FPGA whose PEs skip what N:M patterns leave out.";
 
-    public JsonObject Schema() => SatFile.Type.Schema();
+    protected override ConfigType<SatSpec> Type => SatFile.Type;
 
-    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(into);
-        return SatFile.Type.TryRead(file, into, out SatSpec? spec) ? new SatMachine(spec, Constants(spec), [Usage(spec), .. Clock(spec)]) : null;
-    }
+    protected override NpuMachine Machine(SatSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) => new SatMachine(spec, constants, findings);
+
+    protected override ImmutableArray<Finding> Findings(SatSpec spec) => [Usage(spec), .. Clock(spec)];
 
     private static Finding Usage(SatSpec spec) => new(
         "fpga-resources",
@@ -36,13 +33,8 @@ public sealed class SatModel : IMachineModel
         }
     }
 
-    private static IEnumerable<ConstantUse> Constants(SatSpec spec)
+    protected override IEnumerable<ConstantUse> Constants(SatSpec spec)
     {
-        if (spec.Bandwidth is { } bandwidth)
-        {
-            yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
-        }
-
         yield return NpuKeys.Constant("accumulator_latency", spec.AccumulatorLatency);
         yield return NpuKeys.Constant("interleave", spec.Interleave);
         yield return NpuKeys.Constant("sum_rows", spec.SumRows);

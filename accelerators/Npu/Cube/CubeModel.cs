@@ -1,32 +1,22 @@
-using System.Text.Json.Nodes;
+using System.Collections.Immutable;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
 
 namespace HwSim.Accelerators.Npu.Cube;
 
 /// <summary>Reads machine files of cubes.</summary>
-public sealed class CubeModel : IMachineModel
+public sealed class CubeModel : NpuModel<CubeSpec>
 {
-    public string Name => "cube";
+    public override string Name => "cube";
 
-    public string Description => "MACs as a cube of pixels, channels and filters: DPU overlays, Da Vinci, Edge TPU, and guesses at undisclosed NPUs.";
+    public override string Description => "MACs as a cube of pixels, channels and filters: DPU overlays, Da Vinci, Edge TPU, and guesses at undisclosed NPUs.";
 
-    public JsonObject Schema() => CubeFile.Type.Schema();
+    protected override ConfigType<CubeSpec> Type => CubeFile.Type;
 
-    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
+    protected override NpuMachine Machine(CubeSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) => new CubeMachine(spec, constants, findings);
+
+    protected override IEnumerable<ConstantUse> Constants(CubeSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(into);
-        return CubeFile.Type.TryRead(file, into, out CubeSpec? spec) ? new CubeMachine(spec, Constants(spec), []) : null;
-    }
-
-    private static IEnumerable<ConstantUse> Constants(CubeSpec spec)
-    {
-        if (spec.Bandwidth is { } bandwidth)
-        {
-            yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
-        }
-
         yield return NpuKeys.Constant("depthwise_macs", spec.DepthwiseMacs);
         yield return NpuKeys.Constant("buffer", spec.Buffer);
         yield return NpuKeys.Constant("start_cycles", spec.Start);

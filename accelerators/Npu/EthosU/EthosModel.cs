@@ -1,32 +1,22 @@
-using System.Text.Json.Nodes;
+using System.Collections.Immutable;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
 
 namespace HwSim.Accelerators.Npu.EthosU;
 
 /// <summary>Reads Ethos-U machine files.</summary>
-public sealed class EthosModel : IMachineModel
+public sealed class EthosModel : NpuModel<EthosSpec>
 {
-    public string Name => "ethos-u";
+    public override string Name => "ethos-u";
 
-    public string Description => "Arm Ethos-U55 and U65: blocks chosen as Vela does, compressed weights buffered in SRAM, one latency a memory.";
+    public override string Description => "Arm Ethos-U55 and U65: blocks chosen as Vela does, compressed weights buffered in SRAM, one latency a memory.";
 
-    public JsonObject Schema() => EthosFile.Type.Schema();
+    protected override ConfigType<EthosSpec> Type => EthosFile.Type;
 
-    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
+    protected override NpuMachine Machine(EthosSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) => new EthosMachine(spec, constants, findings);
+
+    protected override IEnumerable<ConstantUse> Constants(EthosSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(into);
-        return EthosFile.Type.TryRead(file, into, out EthosSpec? spec) ? new EthosMachine(spec, Constants(spec), []) : null;
-    }
-
-    private static IEnumerable<ConstantUse> Constants(EthosSpec spec)
-    {
-        if (spec.Bandwidth is { } bandwidth)
-        {
-            yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
-        }
-
         yield return NpuKeys.Constant("sram.size", spec.Sram);
         yield return NpuKeys.Constant("sram.bandwidth", spec.SramBandwidth);
         yield return NpuKeys.Constant("sram.latency", spec.SramLatency);

@@ -1,32 +1,22 @@
-using System.Text.Json.Nodes;
+using System.Collections.Immutable;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
 
 namespace HwSim.Accelerators.Npu.Eyeriss;
 
 /// <summary>Reads row-stationary machine files.</summary>
-public sealed class EyerissModel : IMachineModel
+public sealed class EyerissModel : NpuModel<EyerissSpec>
 {
-    public string Name => "eyeriss";
+    public override string Name => "eyeriss";
 
-    public string Description => "Row-stationary array of Eyeriss: PEs convolve rows, partial sums run up columns, one global buffer.";
+    public override string Description => "Row-stationary array of Eyeriss: PEs convolve rows, partial sums run up columns, one global buffer.";
 
-    public JsonObject Schema() => EyerissFile.Type.Schema();
+    protected override ConfigType<EyerissSpec> Type => EyerissFile.Type;
 
-    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
+    protected override NpuMachine Machine(EyerissSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) => new EyerissMachine(spec, constants, findings);
+
+    protected override IEnumerable<ConstantUse> Constants(EyerissSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(into);
-        return EyerissFile.Type.TryRead(file, into, out EyerissSpec? spec) ? new EyerissMachine(spec, Constants(spec), []) : null;
-    }
-
-    private static IEnumerable<ConstantUse> Constants(EyerissSpec spec)
-    {
-        if (spec.Bandwidth is { } bandwidth)
-        {
-            yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
-        }
-
         yield return NpuKeys.Constant("pe.ifmap_words", spec.IfmapWords);
         yield return NpuKeys.Constant("pe.filter_words", spec.FilterWords);
         yield return NpuKeys.Constant("pe.sum_words", spec.SumWords);

@@ -1,32 +1,22 @@
-using System.Text.Json.Nodes;
+using System.Collections.Immutable;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
 
 namespace HwSim.Accelerators.Npu.Gemmini;
 
 /// <summary>Reads Gemmini machine files.</summary>
-public sealed class GemminiModel : IMachineModel
+public sealed class GemminiModel : NpuModel<GemminiSpec>
 {
-    public string Name => "gemmini";
+    public override string Name => "gemmini";
 
-    public string Description => "Gemmini, a weight-stationary array behind a RISC-V core's cache, with the tiles that its library chooses.";
+    public override string Description => "Gemmini, a weight-stationary array behind a RISC-V core's cache, with the tiles that its library chooses.";
 
-    public JsonObject Schema() => GemminiFile.Type.Schema();
+    protected override ConfigType<GemminiSpec> Type => GemminiFile.Type;
 
-    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
+    protected override NpuMachine Machine(GemminiSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) => new GemminiMachine(spec, constants, findings);
+
+    protected override IEnumerable<ConstantUse> Constants(GemminiSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(into);
-        return GemminiFile.Type.TryRead(file, into, out GemminiSpec? spec) ? new GemminiMachine(spec, Constants(spec), []) : null;
-    }
-
-    private static IEnumerable<ConstantUse> Constants(GemminiSpec spec)
-    {
-        if (spec.Bandwidth is { } bandwidth)
-        {
-            yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
-        }
-
         yield return NpuKeys.Constant("cache", spec.Cache);
         yield return NpuKeys.Constant("line_cycles", spec.LineCycles);
         yield return NpuKeys.Constant("conflict_cycles", spec.ConflictCycles);

@@ -1,32 +1,22 @@
-using System.Text.Json.Nodes;
+using System.Collections.Immutable;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
 
 namespace HwSim.Accelerators.Npu.Nvdla;
 
 /// <summary>Reads NVDLA machine files.</summary>
-public sealed class NvdlaModel : IMachineModel
+public sealed class NvdlaModel : NpuModel<NvdlaSpec>
 {
-    public string Name => "nvdla";
+    public override string Name => "nvdla";
 
-    public string Description => "NVIDIA Deep Learning Accelerator: convolution core, one buffer, post-processors; by hardware or as in NVIDIA's spreadsheet.";
+    public override string Description => "NVIDIA Deep Learning Accelerator: convolution core, one buffer, post-processors; by hardware or as in NVIDIA's spreadsheet.";
 
-    public JsonObject Schema() => NvdlaFile.Type.Schema();
+    protected override ConfigType<NvdlaSpec> Type => NvdlaFile.Type;
 
-    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
+    protected override NpuMachine Machine(NvdlaSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) => new NvdlaMachine(spec, constants, findings);
+
+    protected override IEnumerable<ConstantUse> Constants(NvdlaSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(into);
-        return NvdlaFile.Type.TryRead(file, into, out NvdlaSpec? spec) ? new NvdlaMachine(spec, Constants(spec), []) : null;
-    }
-
-    private static IEnumerable<ConstantUse> Constants(NvdlaSpec spec)
-    {
-        if (spec.Bandwidth is { } bandwidth)
-        {
-            yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
-        }
-
         if (!spec.OverlapsLoads)
         {
             yield return NpuKeys.Constant("line_start", spec.LineStart);

@@ -1,32 +1,22 @@
-using System.Text.Json.Nodes;
+using System.Collections.Immutable;
 using HwSim.Core.Config;
 using HwSim.Core.Machine;
 
 namespace HwSim.Accelerators.Npu.Tpu;
 
 /// <summary>Reads TPU v1 machine files.</summary>
-public sealed class TpuModel : IMachineModel
+public sealed class TpuModel : NpuModel<TpuSpec>
 {
-    public string Name => "tpu";
+    public override string Name => "tpu";
 
-    public string Description => "TPU v1: one large weight-stationary array that streams weights tile by tile from their own memory.";
+    public override string Description => "TPU v1: one large weight-stationary array that streams weights tile by tile from their own memory.";
 
-    public JsonObject Schema() => TpuFile.Type.Schema();
+    protected override ConfigType<TpuSpec> Type => TpuFile.Type;
 
-    public IAccelerator? Build(MappingNode file, IEnergyTables tables, Diagnostics into)
+    protected override NpuMachine Machine(TpuSpec spec, IEnumerable<ConstantUse> constants, ImmutableArray<Finding> findings) => new TpuMachine(spec, constants, findings);
+
+    protected override IEnumerable<ConstantUse> Constants(TpuSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(into);
-        return TpuFile.Type.TryRead(file, into, out TpuSpec? spec) ? new TpuMachine(spec, Constants(spec), []) : null;
-    }
-
-    private static IEnumerable<ConstantUse> Constants(TpuSpec spec)
-    {
-        if (spec.Bandwidth is { } bandwidth)
-        {
-            yield return NpuKeys.Constant("dram.bandwidth", bandwidth);
-        }
-
         yield return NpuKeys.Constant("unified_buffer", spec.UnifiedBuffer);
         yield return NpuKeys.Constant("accumulator_rows", spec.AccumulatorRows);
         yield return NpuKeys.Constant("non_matrix_share", spec.NonMatrixShare);
